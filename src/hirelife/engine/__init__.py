@@ -1,0 +1,42 @@
+"""The engine: knows no state, role, fact or command of any engagement by name.
+
+Everything that a lifecycle of one's own is written with is here; `examples/rental.py` shows one from nothing.
+"""
+
+from .arithmetic import NEVER, after, count, each, fresh, greater, latest, matches, pick, put, revise, share, total, where
+from .command import Command, instant, moment
+from .data import (
+    Account,
+    Move,
+    Unit,
+    array,
+    column,
+    due,
+    due_column,
+    fact,
+    ledger_total,
+    money,
+    number,
+    status,
+)
+from .deadline import Deadline
+from .lifecycle import Lifecycle
+from .migrating import Migration
+from .permission import Permission, permission
+from .permit import Choice, Permitted, Possible
+from .roster import Roster
+from .rule import Observation, Policy, Rule, becomes, binds, books, observes
+from .truth import Change
+from .value import Engagement, Event, Notice, Posting, Standing
+from .verdict import Accepted, Advanced, Allowed, Answer, Refusal, Refused, Verdict
+from .vocabulary import NEW, OTHERS, STAY, Audience, Clock, Role, RoleKind, Row, State, selects
+
+__all__ = [
+    "NEVER", "NEW", "OTHERS", "STAY", "Accepted", "Account", "Advanced", "Allowed", "Answer", "Audience", "Change",
+    "Choice", "Clock", "Command", "Deadline", "Engagement", "Event", "Lifecycle", "Migration", "Move", "Notice",
+    "Observation", "Permission", "Permitted", "Policy", "Possible", "Posting", "Refusal", "Refused", "Role", "RoleKind",
+    "Roster", "Row", "Rule", "Standing", "State", "Unit", "Verdict", "after", "array", "becomes", "binds", "books",
+    "column", "count", "due", "due_column", "each", "fact", "fresh", "greater", "instant", "latest", "ledger_total",
+    "matches", "moment", "money", "number", "observes", "permission", "pick", "put", "revise", "selects", "share",
+    "status", "total", "where",
+]  # fmt: skip

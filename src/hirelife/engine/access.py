@@ -1,0 +1,128 @@
+"""What somebody may do besides commands: `can`, for one engagement or for all that two people share."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import attrs
+
+from ..errors import CommandError
+from .advancing import advance
+from .command import Command, aware, instant
+from .compiling import CELL_WORDS, parameters
+from .core import Core
+from .lower import function, unpack
+from .permission import VETO, YES, Permission
+from .plan import seats
+from .refusing import NOT_A_PARTY, role_of
+from .value import Engagement
+from .verdict import Answer
+
+GRANTED = "This is allowed now."
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Question(Command):
+    """A question about a permission: a command without effect, so that observations can be asked.
+
+    Attributes:
+        towards: the candidate whom it is about, where there is one.
+    """
+
+    CANDIDATE = "towards"
+    towards: str = ""
+
+
+class Ask:
+    """One cell in one standing, compiled: a fixed answer, or a predicate to be asked with fresh observations."""
+
+    __slots__ = ("core", "fixed", "no", "predicate", "see", "yes")
+
+    def __init__(self, core: Core, engagement: Engagement, line: Permission, role: str) -> None:
+        standing = engagement.standing
+        cell = core.cell(line, standing)
+        self.core = core
+        self.yes = Answer(line.name, True, GRANTED, cell.cites, line.name, line.obligation)
+        self.no = Answer(line.name, False, line.reason, cell.cites, line.name, line.obligation)
+        self.fixed: Answer | None = self.yes if cell.value == YES else self.no
+        if cell.value not in CELL_WORDS:
+            self._predicate(engagement, line, role, cell.value, cell.cites)
+
+    def _predicate(self, engagement: Engagement, line: Permission, role: str, code: str, cites: tuple[str, ...]) -> None:
+        rule = self.core.definition.rules[code]
+        plan = self.core.plan
+        facts = self.core.facts_of(engagement.standing)
+        scope = {
+            **facts,
+            "role": next(part for part in line.roles if part.name == role),
+            "state": plan.state(engagement.state),
+        }
+        read = parameters(rule.function)
+        terms = {}
+        for name in read:
+            if name in scope:
+                terms[name] = f"k_{name}"
+                continue
+            members = plan.members(name)
+            text = plan.lowering.text(self.core.checker.tracer.observation(name, Question))
+            terms[name] = text if members is None else f"m_{name}[{text}]"
+            scope[f"m_{name}"] = members
+        body = f"rule({', '.join(terms.values())})"
+        lines = [*unpack(body), *seats(body, Question), f"return {body}"]
+        namespace = {**{f"k_{name}": value for name, value in scope.items()}, **scope, "rule": rule.function}
+        self.see = function("see", "e, c", lines, namespace)
+        self.no = Answer(line.name, False, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), code, line.obligation)
+        self.fixed = None
+
+    def answer(self, engagement: Engagement, asked: Question) -> Answer:
+        """Yes or no, with reason and citation."""
+        return self.fixed if self.fixed is not None else self.yes if self.see(engagement, asked) else self.no
+
+
+def can(core: Core, engagement: Engagement, who: str, permission: str, at: datetime, towards: str = "") -> Answer:
+    """The answer for one engagement, which has been advanced and owned already or is so here."""
+    now = instant(aware(at, "can(at=)"))
+    if now >= engagement.wakes:
+        engagement = advance(core, engagement, now)[0]
+    names = engagement.roster.names
+    role = engagement.roster.roles[names.index(who)] if who in names else role_of(core, engagement, who)
+    ask = asked(core, engagement, permission, role)
+    return ask if isinstance(ask, Answer) else ask.fixed or ask.answer(engagement, Question(by=who, at=at, towards=towards))
+
+
+def asked(core: Core, engagement: Engagement, permission: str, role: str | None) -> Ask | Answer:
+    """The compiled cell for a role in the engagement's standing."""
+    answers = engagement.standing.book.answers
+    found: Ask | Answer | None = answers.get((permission, role))
+    if found is None:
+        found = answers[permission, role] = _asked(core, engagement, permission, role)
+    return found
+
+
+def _asked(core: Core, engagement: Engagement, permission: str, role: str | None) -> Ask | Answer:
+    known = {line.name for line in core.definition.permissions}
+    if permission not in known:
+        raise CommandError(f"one of the permissions {', '.join(sorted(known))}", permission, "can(permission=)")
+    line = core.plan.lines.get((permission, role or ""))
+    if line is None:
+        template = NOT_A_PARTY.template if role is None else "This is not for this role."
+        code = NOT_A_PARTY.code if role is None else permission
+        return Answer(permission, False, template, ("D",), code)
+    return Ask(core, engagement, line, role or "")
+
+
+def vetoes(core: Core, engagement: Engagement, who: str, permission: str) -> bool:
+    """Whether this engagement forbids it for the pair, whatever their other engagements grant."""
+    line = core.plan.lines.get((permission, role_of(core, engagement, who) or ""))
+    return line is not None and core.cell(line, engagement.standing).value == VETO
+
+
+def across(core: Core, answers: list[tuple[Engagement, Answer]], who: str, permission: str) -> Answer:
+    """Combine the answers of a pair's engagements, the one that was asked about first.
+
+    A veto anywhere decides; otherwise any grant does; otherwise the first refusal.
+    """
+    named = [attrs.evolve(answer, engagement=engagement.id) for engagement, answer in answers]
+    vetoing = [answer for (engagement, _), answer in zip(answers, named, strict=True) if vetoes(core, engagement, who, permission)]
+    return next(iter([*vetoing, *(answer for answer in named if answer.granted), *named]))
+

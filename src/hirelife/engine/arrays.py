@@ -1,0 +1,87 @@
+"""What the helpers on arrays do with raw columns: the one implementation, used by traced code and by plain calls.
+
+The first column is the status of a row and is never the default; it gives the length. Every other column is cut after
+its last value that is not the default.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+Columns = tuple[tuple[int, ...], ...]
+Changes = Iterable[tuple[int, int]]
+
+
+def trimmed(values: Sequence[int], default: int) -> tuple[int, ...]:
+    """The column without its trailing defaults: the one form of equal columns."""
+    end = len(values)
+    while end and values[end - 1] == default:
+        end -= 1
+    return tuple(values[:end])
+
+
+def replaced(column: tuple[int, ...], index: int, value: int, default: int) -> tuple[int, ...]:
+    """The column with one value changed, padded where it was cut and cut again where it may be."""
+    if index >= len(column):
+        return column if value == default else (*column, *(default,) * (index - len(column)), value)
+    changed = (*column[:index], value, *column[index + 1 :])
+    return changed if value != default else trimmed(changed, default)
+
+
+def put_columns(columns: Columns, defaults: tuple[int, ...], index: int, changes: Changes) -> Columns:
+    """One row changed, or added where `index` is the first free one; otherwise nothing."""
+    if not 0 <= index <= len(columns[0]):
+        return columns
+    result = list(columns)
+    for column, value in changes:
+        result[column] = replaced(result[column], index, value, defaults[column])
+    return tuple(result)
+
+
+def each_columns(columns: Columns, defaults: tuple[int, ...], among: tuple[int, ...], changes: Changes) -> Columns:
+    """Every row whose status is one of `among` changed."""
+    status = columns[0]
+    rows = [row for row in range(len(status)) if status[row] in among]
+    result = list(columns)
+    for column, value in changes if rows else ():
+        values = list(_padded(columns[column], len(status), defaults[column]))
+        for row in rows:
+            values[row] = value
+        result[column] = trimmed(values, defaults[column])
+    return tuple(result)
+
+
+def fresh_columns(defaults: tuple[int, ...], changes: Iterable[tuple[int, object]]) -> Columns:
+    """A new array; its length is that of the longest column that is given as a sequence."""
+    given = dict(changes)
+    length = max((len(value) for value in given.values() if isinstance(value, tuple)), default=0)
+    return tuple(_column(given.get(number, default), length, default) for number, default in enumerate(defaults))
+
+
+def revise_columns(
+    columns: Columns, defaults: tuple[int, ...], among: tuple[int, ...], changes: Iterable[tuple[int, object]]
+) -> Columns:
+    """Rows whose status is among those replaced by the new ones, others kept; new rows added, dropped ones gone."""
+    new = fresh_columns(defaults, changes)
+    status, length = columns[0], len(new[0])
+    rows = [row for row in range(max(len(status), length)) if row < length or status[row] not in among]
+    sources = [columns if row < len(status) and status[row] not in among else new for row in rows]
+    return tuple(
+        trimmed([_at(source[number], row, default) for source, row in zip(sources, rows, strict=True)], default)
+        for number, default in enumerate(defaults)
+    )
+
+
+def _column(value: object, length: int, default: int) -> tuple[int, ...]:
+    if isinstance(value, tuple):
+        return trimmed(value, default)
+    assert isinstance(value, int)
+    return () if value == default else (value,) * length
+
+
+def _padded(column: tuple[int, ...], length: int, default: int) -> tuple[int, ...]:
+    return (*column, *(default,) * (length - len(column)))
+
+
+def _at(column: tuple[int, ...], row: int, default: int) -> int:
+    return column[row] if row < len(column) else default

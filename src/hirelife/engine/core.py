@@ -1,0 +1,215 @@
+"""The compiled lifecycle from within: standings interned, judgements remembered, clocks watched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..errors import MigrationError, SpecificationError
+from .arithmetic import NEVER
+from .booking import Booker
+from .compiling import DENIED, Checker, cell_of, parameters, word
+from .definition import Definition
+from .lower import function
+from .permission import ORIGIN, Cell, Permission
+from .plan import Desk, Entry, Plan, Sight, fact_value
+from .value import Engagement, Standing
+from .verdict import Allowed, Ground
+from .vocabulary import NEW, STAY, Clock, State
+
+MEMORY = 100_000
+"""Judgements remembered by one lifecycle before it forgets them all: a bound on memory, not on exactness."""
+
+
+class Book:
+    """What a lifecycle knows of one standing: its desks, judgements, answers, what is dead in it, and its alarm."""
+
+    __slots__ = ("answers", "dead", "desks", "memos", "outlooks", "place", "wake")
+
+    def __init__(self, core: Core, standing: Standing) -> None:
+        self.place = core.plan.state(standing.state)
+        self.desks = core.plan.desks(self.place)
+        self.memos: dict[Desk, dict[Sight, Entry]] = {}
+        self.answers: dict[tuple[str, str], Any] = {}
+        self.outlooks: dict[str, Any] = {}
+        self.dead = core.dead(standing)
+        self.wake = core.alarm(standing, self.dead)
+
+
+class Core:
+    """One compiled definition. Everything it remembers is a function of the definition: a race only repeats work."""
+
+    def __init__(self, definition: Definition, remember: bool) -> None:
+        checker = Checker(definition)
+        checker.check()
+        self.definition = definition
+        self.checker = checker
+        self.plan = Plan(checker)
+        self.booker = Booker(definition, checker.tracer, self.plan.lowering)
+        self.shape = definition.shape
+        self.remember = remember
+        self.remembered = 0
+        self._standings: dict[tuple[str, tuple[Any, ...]], Standing] = {}
+        self._mortal = {
+            name: spec.alive_while
+            for group in (definition.numbers, definition.dues, definition.arrays)
+            for name, spec in group.items()
+            if spec.alive_while is not None
+        }
+
+    def standing(self, state: str, facts: tuple[Any, ...]) -> Standing:
+        """The one object for state and facts."""
+        key = (state, facts)
+        known = self._standings.get(key)
+        if known is None:
+            known = Standing(state, facts, self.shape)
+            known.owner = self
+            known.book = Book(self, known)
+            known = self._standings.setdefault(key, known)
+        return known
+
+    def beginning(self) -> Standing:
+        """The standing before the first event."""
+        return self.standing(NEW.value, tuple(fact.default for fact in self.definition.facts.values()))
+
+    def facts_of(self, standing: Standing) -> dict[str, Any]:
+        """The facts by name."""
+        return dict(zip(self.shape.facts, standing.facts, strict=True))
+
+    def dead(self, standing: Standing) -> frozenset[str]:
+        """The registers that mean nothing in this standing and are held at their defaults."""
+        place = self.plan.state(standing.state)
+        if place is None:  # before the first event nothing lives yet
+            return frozenset(self._mortal)
+        known = {**self.facts_of(standing), "state": place}
+        return frozenset(
+            name for name, alive in self._mortal.items() if not alive(**{part: known[part] for part in parameters(alive)})
+        )
+
+    def stands(self, standing: Standing) -> bool:
+        """Whether the clock stands in this standing's state."""
+        place = self.plan.state(standing.state)
+        return place is not None and place.clock is Clock.STANDS
+
+    def watched(self, standing: Standing, dead: frozenset[str]) -> list[Any]:
+        """The deadlines that run and can fire in this standing."""
+        place = self.plan.state(standing.state)
+        desks = self.plan.desks(place)
+        clock = self.definition.clock
+        return [
+            deadline
+            for deadline in self.definition.deadlines
+            if deadline.fires is not None
+            and clock is not None
+            and clock.name in desks.get(deadline.fires, {})
+            and deadline.due.partition(".")[0] not in dead
+            and not (self.stands(standing) and self._pauses(deadline.due))
+        ]
+
+    def _pauses(self, due: str) -> bool:
+        array, _, column = due.partition(".")
+        return self.definition.arrays[array].columns[column].pauses if column else self.definition.dues[due].pauses
+
+    def alarm(self, standing: Standing, dead: frozenset[str]) -> Callable[[Any, Any], int] | None:
+        """The function from due times and arrays to the next instant of the clock; None where nothing runs."""
+        terms = []
+        for due in dict.fromkeys(deadline.due for deadline in self.watched(standing, dead)):
+            array, _, column = due.partition(".")
+            if column:
+                number, names = next((i, names) for i, (name, names, _) in enumerate(self.shape.arrays) if name == array)
+                terms.append(f"*A[{number}][{names.index(column)}]")
+            else:
+                terms.append(f"D[{self.shape.dues.index(due)}]")
+        return function("wake", "D, A", [f"return min((NEVER, {', '.join(terms)}))"], {}) if terms else None
+
+    def cell(self, line: Permission, standing: Standing) -> Cell:
+        """The cell of a permission in a standing; "=" looked up in the origin state."""
+        place = self.plan.state(standing.state)
+        cell = cell_of(line, place) if place is not None else DENIED
+        if cell.value != ORIGIN:
+            return cell
+        origin = self.plan.state(word(self.facts_of(standing)[self.definition.origin]))
+        found = cell_of(line, origin) if origin is not None else DENIED
+        return DENIED if found.value == ORIGIN else Cell(found.value, tuple(dict.fromkeys((*cell.cites, *found.cites))))
+
+    def entry(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
+        """The judgement; made by running the rules, remembered where the lifecycle remembers."""
+        memo = standing.book.memos.setdefault(desk, {})
+        found: Entry | None = memo.get(sight)
+        if found is None:
+            found = self.judge(standing, desk, sight)
+            if self.remember:
+                self.remembered += 1
+                if self.remembered > MEMORY:
+                    self.forget()
+                memo[sight] = found
+        return found
+
+    def forget(self) -> None:
+        """Drop every remembered judgement."""
+        self.remembered = 0
+        for standing in list(self._standings.values()):
+            standing.book.memos = {}
+
+    def judge(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
+        """Run the rules; where they hold, find target, changed facts and booking."""
+        grounds = self.grounds(standing, desk, sight)
+        entry = Entry(desk, grounds)
+        if grounds:
+            return entry
+        known = desk.named(standing.facts, sight)
+        target = self._target(desk, standing, known)
+        entry.target = self.standing(target, self._facts(desk, known))
+        entry.allowed = Allowed(target, desk.row.cites)
+        dead = entry.target.book.dead
+        entry.book = self.booker.booking(desk.row.command, known, dead, dead - standing.book.dead)
+        entry.bind = self.definition.binds.get(desk.row.command)
+        entry.leaves_pause = self.stands(standing) and not self.stands(entry.target)
+        entry.pauses = self.stands(entry.target) and not self.stands(standing)
+        return entry
+
+    def grounds(self, standing: Standing, desk: Desk, sight: Sight) -> tuple[Ground, ...]:
+        """Every unmet rule, in the order of the row."""
+        held = desk.run(standing.facts, sight)
+        grounds = tuple(ground for ground, holds in zip(desk.grounds, held, strict=True) if not holds)
+        return grounds if desk.closed is None else (desk.closed, *grounds)
+
+    def _target(self, desk: Desk, standing: Standing, known: dict[str, Any]) -> str:
+        target = desk.row.target
+        if target is STAY:
+            return standing.state
+        if isinstance(target, State):
+            return target.name
+        assert desk.select is not None
+        chosen = _call(desk.select, known)
+        if chosen not in target.targets:  # type: ignore[union-attr]
+            raise SpecificationError(str(desk.row), f"its selector answered {chosen!r}, which it does not declare")
+        return str(chosen.name)
+
+    def _facts(self, desk: Desk, known: dict[str, Any]) -> tuple[Any, ...]:
+        facts = dict.fromkeys(self.shape.facts)
+        facts.update({name: known[name] for name in facts})
+        where = f"becomes of {desk.row.command.__name__}"
+        for name, value in (_call(desk.becomes, known) if desk.becomes else {}).items():
+            if name not in facts:
+                raise SpecificationError(where, f"changes {name!r}, which is no fact")
+            facts[name] = fact_value(self.definition.facts[name], value, where)
+        return tuple(facts.values())
+
+    def adopt(self, engagement: Engagement, fingerprint: str) -> Standing:
+        """The standing as this lifecycle knows it, for a value that was loaded or made by an equal lifecycle."""
+        if engagement.lifecycle != fingerprint:
+            raise MigrationError(
+                (
+                    f"engagement {engagement.id!r} is pinned to lifecycle {engagement.lifecycle[:12]}, "
+                    f"this is {fingerprint[:12]}: migrate it first, or ask the lifecycle it is pinned to",
+                )
+            )
+        return self.standing(engagement.standing.state, engagement.standing.facts)
+
+
+def _call(function_: Callable[..., Any], known: dict[str, Any]) -> Any:
+    return function_(**{name: known[name] for name in parameters(function_)})
+
+
+__all__ = ["MEMORY", "NEVER", "Book", "Core"]

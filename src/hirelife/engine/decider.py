@@ -1,0 +1,194 @@
+"""The decision procedure: party, state, rules; observe, judge, book. The one place that answers a command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from functools import partial
+
+
+from ..errors import CommandError
+from .advancing import Stepped, advance, fired, owed, told
+from .command import Command, aware, instant
+from .core import Core
+from .plan import Desk, Entry
+from .refusing import NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, party
+from .stepping import blank, step
+from .value import Engagement, Event
+from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
+
+
+class Decider:
+    """Answers commands by one compiled definition."""
+
+    def __init__(self, core: Core) -> None:
+        self._core = core
+        self._fill: Callable[[Ground, Engagement | None, Command], Refusal] = partial(fill, core)
+
+    @property
+    def fingerprint(self) -> str:
+        """What an engagement is pinned to; see `Lifecycle.fingerprint`."""
+        raise NotImplementedError
+
+    def check(self, engagement: Engagement | None, command: Command) -> Allowed | Refused:
+        """Whether `decide` would accept, and every reason if not, without building the next value.
+
+        Raises:
+            MigrationError: the engagement is pinned to another lifecycle.
+            CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
+        """
+        before, steps = engagement, ()
+        if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
+            engagement, steps = self._ready(engagement, command)
+            if steps and _fired(command, steps):
+                return Allowed(engagement.state, steps[-1][3].desk.row.cites)
+        if command.engagement and command.engagement != engagement.id:
+            raise _other(engagement, command)
+        entry = self._entry(engagement, command)
+        if entry.__class__ is Entry:
+            if entry.allowed is not None:
+                return entry.allowed
+            entry = entry.grounds
+        return self._no(engagement, command, entry, before, steps)
+
+    def decide(
+        self, engagement: Engagement | None, command: Command, *, seen: Mapping[str, str] | None = None
+    ) -> Accepted | Refused:
+        """Accept the command and give the next engagement, or refuse it with every reason.
+
+        Args:
+            engagement: the present value; None for the command that begins one.
+            command: what is asked, by whom, when.
+            seen: command ids that were applied before, with their digests; the host's knowledge.
+
+        Raises:
+            MigrationError: the engagement is pinned to another lifecycle.
+            CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
+        """
+        if seen and command.id in seen:
+            return self._again(engagement, command, seen[command.id])
+        before, steps = engagement, ()
+        if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
+            engagement, steps = self._ready(engagement, command)
+            if steps and _fired(command, steps):
+                return Accepted(engagement, _events(steps), partial(told, steps))
+        return self._take(engagement, command, before, steps)
+
+    def take(self, engagement: Engagement | None, command: Command) -> Accepted | Refused:
+        """Answer one command as `decide` does, but without letting the clock act first: one event of a record."""
+        ready = self.own(engagement) if engagement is not None else self._ready(None, command)[0]
+        return self._take(ready, command, engagement, ())
+
+    def owes(self, engagement: Engagement, now: int) -> Command | None:
+        """The next command that the clock owes at an instant; None where it owes nothing."""
+        engagement = self.own(engagement)
+        due = owed(self._core, engagement, now) if now >= engagement.wakes else []
+        return next((command for command in due if fired(self._core, engagement, command) is not None), None)
+
+    def _take(
+        self, engagement: Engagement, command: Command, before: Engagement | None, steps: tuple[Stepped, ...]
+    ) -> Accepted | Refused:
+        if command.engagement and command.engagement != engagement.id:
+            raise _other(engagement, command)
+        entry = self._entry(engagement, command)
+        if entry.__class__ is not Entry:
+            return self._no(engagement, command, entry, before, steps)
+        if entry.grounds:
+            return self._no(engagement, command, entry.grounds, before, steps)
+        after, event = step(engagement, command, entry)
+        steps = (*steps, (engagement, after, event, entry))
+        return Accepted(after, _events(steps), partial(told, steps))
+
+    def advance(self, engagement: Engagement, *, now: datetime) -> Advanced:
+        """Fire what the clock owes at `now`. Asking again changes nothing.
+
+        Raises:
+            CommandError: `now` is naive.
+            MigrationError: the engagement is pinned to another lifecycle.
+        """
+        engagement, steps = advance(self._core, self.own(engagement), instant(aware(now, "advance(now=)")))
+        return Advanced(engagement, _events(steps), partial(told, steps))
+
+    def own(self, engagement: Engagement) -> Engagement:
+        """The engagement as this lifecycle knows it: the same value, with its interned standing."""
+        if engagement.standing.owner is self._core:
+            return engagement
+        standing = self._core.adopt(engagement, self.fingerprint)
+        fields = {name: getattr(engagement, name) for name in Engagement.__slots__ if not name.startswith("__")}
+        wake = standing.book.wake
+        alarm = fields["wakes"] if wake is None else wake(engagement.dues, engagement.arrays)
+        return Engagement(**{**fields, "standing": standing, "wakes": alarm})
+
+    def _ready(self, engagement: Engagement | None, command: Command) -> tuple[Engagement, tuple[Stepped, ...]]:
+        if engagement is None:
+            if not command.engagement:
+                raise CommandError("the id of the engagement that begins", "", f"{type(command).__name__}.engagement")
+            return blank(self._core, command.engagement, self.fingerprint, command.instant), ()
+        return advance(self._core, self.own(engagement), command.instant)
+
+    def _entry(self, engagement: Engagement, command: Command) -> Entry | tuple[Ground, ...]:
+        standing = engagement.standing
+        roster = engagement.roster
+        by = command.by
+        try:
+            role = roster.roles[roster.names.index(by)] if by in roster.names else party(self._core, engagement, command)
+            desk: Desk = standing.book.desks[command.__class__][role]
+        except KeyError:
+            return self._elsewhere(engagement, command)
+        if command.instant < engagement.last:
+            return (UNORDERED,)
+        sight = desk.see(engagement, command)
+        try:
+            return standing.book.memos[desk][sight]
+        except KeyError:
+            return self._core.entry(standing, desk, sight)
+
+    def _elsewhere(self, engagement: Engagement, command: Command) -> tuple[Ground, ...]:
+        if type(command) not in self._core.definition.commands:
+            known = ", ".join(kind.__name__ for kind in self._core.definition.commands)
+            raise CommandError(f"a command of {self._core.definition.name} ({known})", type(command).__name__, "decide")
+        role = party(self._core, engagement, command)
+        if engagement.version == 0:
+            return (NOTHING_YET,)
+        return (NOT_A_PARTY,) if role is None else (misplaced(self._core, engagement.state, type(command), role),)
+
+    def _no(
+        self,
+        engagement: Engagement,
+        command: Command,
+        grounds: tuple[Ground, ...],
+        before: Engagement | None,
+        steps: tuple[Stepped, ...],
+    ) -> Refused:
+        shown = None if before is None else engagement
+        if not steps:
+            return Refused(shown, command, grounds, self._fill)
+        return Refused(shown, command, grounds, self._fill, _events(steps), partial(told, steps))
+
+    def _again(self, engagement: Engagement | None, command: Command, digest: str) -> Accepted | Refused:
+        if engagement is not None and command.digest() == digest:
+            return Accepted(engagement, (), tuple, repeated=True)
+        return Refused(engagement, command, (OTHER_PAYLOAD,), self._fill)
+
+
+def _fired(command: Command, steps: tuple[Stepped, ...]) -> bool:
+    """Whether the clock has just done what the host's clock asks for: a late cron is answered by what it caused."""
+    if isinstance(command.by, str):
+        return False
+    fields = command.INDEXES
+    return any(
+        type(event.command) is type(command)
+        and event.command.by is command.by
+        and all(getattr(event.command, field) == getattr(command, field) for field in fields)
+        for _, _, event, _ in steps
+    )
+
+
+def _events(steps: tuple[Stepped, ...]) -> tuple[Event, ...]:
+    return tuple(event for _, _, event, _ in steps)
+
+
+def _other(engagement: Engagement, command: Command) -> CommandError:
+    return CommandError(f"a command of engagement {engagement.id!r}", command.engagement, f"{type(command).__name__}.engagement")
+
+

@@ -1,0 +1,175 @@
+"""The lifecycle as a value: one definition, compiled; asked, extended, compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Unpack
+
+from . import access, conform, permit, replaying, truth
+from .command import Command
+from .core import Core
+from .decider import Decider
+from .definition import Definition, Parts, extended, gather
+from .migrating import Migration, migrated
+from .refusing import MESSAGES
+from .value import Engagement, Event
+from .verdict import Answer
+
+REPLACED = ("name", "version", "settings", "clock", "origin", "present")
+
+
+class Lifecycle(Decider):
+    """A compiled lifecycle. Immutable; make one with `define`, another with `extend`.
+
+    Every method is pure: no clock, no I/O. Time comes in with the command.
+    """
+
+    def __init__(self, definition: Definition, *, remember: bool = True) -> None:
+        """Compile a definition.
+
+        Args:
+            definition: the gathered parts.
+            remember: whether judgements are kept (a hundred thousand at most); without it every rule runs every time.
+
+        Raises:
+            SpecificationError: the definition contradicts itself; says where.
+        """
+        super().__init__(Core(definition, remember))
+
+    @classmethod
+    def define(cls, **parts: Unpack[Parts]) -> Lifecycle:
+        """Gather the parts of a lifecycle and compile them.
+
+        Raises:
+            SpecificationError: the definition contradicts itself; says where.
+        """
+        return cls(gather(**parts))
+
+    def extend(self, guards: Mapping[type[Command], str] | None = None, **parts: Unpack[Parts]) -> Lifecycle:
+        """Another lifecycle: this one with parts added.
+
+        Args:
+            guards: rules (names, as in `Row.needs`) that every row of a command needs besides its own.
+            parts: what is added. `name`, `version`, `settings`, `clock`, `origin` and `present` replace.
+
+        Raises:
+            SpecificationError: it contradicts itself, or breaks a cell or rule that a sentence of the source forces;
+                names the sentence.
+        """
+        replaced = {key: parts[key] for key in REPLACED if key in parts}
+        made = Lifecycle(extended(self.definition, guards or {}, gather(**parts), replaced), remember=self._core.remember)
+        conform.conforms(self._core, made._core)
+        return made
+
+    def forgetful(self) -> Lifecycle:
+        """The same lifecycle, running every rule every time. Verdicts are the same; for benchmarks and doubts."""
+        return Lifecycle(self.definition, remember=False)
+
+    @property
+    def definition(self) -> Definition:
+        """The declared parts, each thing once."""
+        return self._core.definition
+
+    @property
+    def name(self) -> str:
+        """The lifecycle's name."""
+        return self.definition.name
+
+    @property
+    def version(self) -> str:
+        """The semantic version that its authors gave it."""
+        return self.definition.version
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """A sha256 over table, truth tables, traces and settings; the same in every process and Python version."""
+        return truth.fingerprint(self._core)
+
+    def permitted(self, engagement: Engagement, who: str, *, at: datetime) -> permit.Permitted:
+        """Every command of the lifecycle, for one person at one time: allowed, refused with reasons, or depends.
+
+        Args:
+            engagement: the present value; what the clock owes at `at` is taken as done.
+            who: a principal's id, or a role of the host after @ (`"@platform"`).
+            at: when, timezone-aware.
+        """
+        return permit.permitted(self, self.own(engagement), who, at)
+
+    def can(
+        self,
+        engagement: Engagement,
+        who: str,
+        permission: str,
+        *,
+        at: datetime,
+        towards: str = "",
+        pair: Iterable[Engagement] = (),
+    ) -> Answer:
+        """Whether somebody may read, write to, or use something.
+
+        Args:
+            engagement: the present value; what the clock owes at `at` is taken as done.
+            who: a principal's id, or a role of the host after @.
+            permission: its name, such as `files.read`.
+            at: when, timezone-aware.
+            towards: the candidate it is about, where there are several.
+            pair: further engagements of the same two people. A veto in one decides; otherwise any grant does.
+
+        Raises:
+            CommandError: no such permission, or a naive time.
+        """
+        owned = engagement if engagement.standing.owner is self._core else self.own(engagement)
+        answer = access.can(self._core, owned, who, permission, at, towards)
+        others = tuple(self.own(other) for other in pair)
+        if not others:
+            return answer
+        answers = [(owned, answer), *((other, access.can(self._core, other, who, permission, at, towards)) for other in others)]
+        return access.across(self._core, answers, who, permission)
+
+    def replay(self, history: Iterable[Event | Command], *, forgiving: bool = False) -> Engagement:
+        """Fold a history into the same value again.
+
+        Args:
+            history: events, or the commands that were accepted, oldest first.
+            forgiving: whether what the clock owed and nobody recorded is supplied; otherwise it is a finding.
+
+        Raises:
+            ReplayError: the first event that could not have happened, with the reasons.
+        """
+        return replaying.replay(self, history, forgiving=forgiving)
+
+    def diff(self, new: Lifecycle) -> tuple[truth.Change, ...]:
+        """What another lifecycle says otherwise: rows, truth tables, cells widened or narrowed, settings."""
+        return truth.diff(self._core, new._core)
+
+    def migrate(
+        self,
+        engagement: Engagement,
+        migration: Migration | None = None,
+        *,
+        broken: Callable[[Lifecycle, Engagement], Iterable[str]],
+    ) -> Engagement:
+        """Move an engagement of another lifecycle into this one.
+
+        Args:
+            engagement: a value of the other lifecycle.
+            migration: the explicit map of what has another name here, or no place.
+            broken: the invariants that a value would break, as sentences (`hirelife.invariants.broken`).
+
+        Raises:
+            MigrationError: with every problem at once.
+        """
+        return migrated(
+            self._core, self.fingerprint, engagement, migration or Migration(), lambda moved: broken(self, moved)
+        )
+
+    def messages(self) -> dict[str, str]:
+        """The default sentence of every refusal, by code: what a translation starts from."""
+        rules = {code: rule.reason for code, rule in self.definition.rules.items()}
+        cells = {line.name: line.reason for line in self.definition.permissions}
+        return {**MESSAGES, **cells, **rules}
+
+    def __repr__(self) -> str:
+        return f"<Lifecycle {self.name} {self.version}>"

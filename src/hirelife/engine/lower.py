@@ -1,0 +1,150 @@
+"""From traced arithmetic to Python functions: one for what a command sees, one for what it books.
+
+The text is made of declared names, whole numbers and the named helpers only; nothing a user typed gets into it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from itertools import count as counter
+from typing import Any
+
+from ..errors import SpecificationError
+from .arithmetic import NEVER, latest, matches, share, total
+from .arrays import each_columns, fresh_columns, put_columns, revise_columns
+from .definition import Shape
+from .trace import INFIX, Expr
+
+HELPERS: dict[str, Any] = {
+    "NEVER": NEVER,
+    "_each": each_columns,
+    "_fresh": fresh_columns,
+    "_greater": max,
+    "_latest": latest,
+    "_matches": matches,
+    "_put": put_columns,
+    "_revise": revise_columns,
+    "_share": share,
+    "_total": total,
+}
+
+
+class Lowering:
+    """Turns expressions into Python text over the locals N, D, A, L (groups), c (command), s, n and b (seats)."""
+
+    def __init__(self, shape: Shape) -> None:
+        self._numbers = {name: number for number, name in enumerate(shape.numbers)}
+        self._dues = {name: number for number, name in enumerate(shape.dues)}
+        self._arrays = {name: (number, names) for number, (name, names, _) in enumerate(shape.arrays)}
+        self._defaults = {name: defaults for name, _, defaults in shape.arrays}
+        self._fresh = counter()
+
+    def text(self, node: object) -> str:
+        """The Python text of an expression, a constant, or a tuple of constants."""
+        if not isinstance(node, Expr):
+            return self._constant(node)
+        if node.op in INFIX:
+            return f"({self.text(node.args[0])} {node.op} {self.text(node.args[1])})"
+        return str(getattr(self, f"_on_{node.op}")(*node.args))
+
+    def _constant(self, node: object) -> str:
+        if isinstance(node, tuple):
+            return "(" + "".join(f"{self._constant(part)}, " for part in node) + ")"
+        if not isinstance(node, int):
+            raise SpecificationError(repr(node), "is no whole number; observations and bookings compute with those only")
+        return "NEVER" if node == NEVER else repr(int(node) if not isinstance(node, bool) else node)
+
+    def _on_number(self, name: str, _: str) -> str:
+        return f"N[{self._numbers[name]}]"
+
+    def _on_due(self, name: str, _: str) -> str:
+        return f"D[{self._dues[name]}]"
+
+    def _on_column(self, array: str, column: str, _: str) -> str:
+        number, names = self._arrays[array]
+        return f"A[{number}][{names.index(column)}]"
+
+    def _on_payload(self, path: str) -> str:
+        return "c." + path.removeprefix("command.")
+
+    def _on_local(self, name: str) -> str:
+        return name
+
+    def _on_seat(self, which: str) -> str:
+        return {"seat.own": "s", "seat.named": "n", "seat.bound": "b"}[which]
+
+    def _on_pick(self, column: object, index: object, default: int) -> str:
+        mark = next(self._fresh)
+        return (
+            f"(x{mark}[i{mark}] if 0 <= (i{mark} := {self.text(index)}) < len(x{mark} := {self.text(column)})"
+            f" else {self.text(default)})"
+        )
+
+    def _on_count(self, column: object, values: tuple[int, ...]) -> str:
+        text = self.text(column)
+        return "(" + " + ".join(f"{text}.count({self._constant(value)})" for value in values) + ")"
+
+    def _on_where(self, condition: object, then: object, otherwise: object) -> str:
+        return f"({self.text(then)} if {self.text(condition)} else {self.text(otherwise)})"
+
+    def _call(self, name: str, *args: object) -> str:
+        return f"_{name}(" + ", ".join(self.text(arg) for arg in args) + ")"
+
+    def _on_total(self, column: object, status: object, among: tuple[int, ...]) -> str:
+        return f"_total({self.text(column)}, {self.text(status)}, *{self._constant(among)})"
+
+    def _on_matches(self, first: object, second: object, status: object, among: tuple[int, ...]) -> str:
+        texts = ", ".join(self.text(part) for part in (first, second, status))
+        return f"_matches({texts}, *{self._constant(among)})"
+
+    def _on_share(self, whole: object, part: object, of: object) -> str:
+        return self._call("share", whole, part, of)
+
+    def _on_latest(self, column: object) -> str:
+        return self._call("latest", column)
+
+    def _on_greater(self, first: object, second: object) -> str:
+        return self._call("greater", first, second)
+
+    def _changes(self, array: str, values: Iterable[tuple[str, object]]) -> str:
+        names = self._arrays[array][1]
+        parts = []
+        for name, value in values:
+            if name not in names:
+                raise SpecificationError(f"array {array!r}", f"has no column {name!r}; it has {', '.join(names)}")
+            parts.append(f"({names.index(name)}, {self.text(value)}), ")
+        return "(" + "".join(parts) + ")"
+
+    def _on_put(self, array: str, index: object, values: Iterable[tuple[str, object]]) -> str:
+        number = self._arrays[array][0]
+        defaults = self._constant(self._defaults[array])
+        return f"_put(A[{number}], {defaults}, {self.text(index)}, {self._changes(array, values)})"
+
+    def _on_each(self, array: str, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
+        number = self._arrays[array][0]
+        head = f"A[{number}], {self._constant(self._defaults[array])}, {self._constant(among)}"
+        return f"_each({head}, {self._changes(array, values)})"
+
+    def _on_fresh(self, array: str, values: Iterable[tuple[str, object]]) -> str:
+        return f"_fresh({self._constant(self._defaults[array])}, {self._changes(array, values)})"
+
+    def _on_revise(self, array: str, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
+        number = self._arrays[array][0]
+        head = f"A[{number}], {self._constant(self._defaults[array])}, {self._constant(among)}"
+        return f"_revise({head}, {self._changes(array, values)})"
+
+
+def function(name: str, parameters: str, lines: Iterable[str], namespace: Mapping[str, Any]) -> Callable[..., Any]:
+    """Compile the lines into a function."""
+    source = f"def {name}({parameters}):\n" + "".join(f"    {line}\n" for line in lines)
+    scope = {**HELPERS, **namespace}
+    exec(compile(source, f"<hirelife {name}>", "exec"), scope)  # noqa: S102  # see the module's docstring
+    made: Callable[..., Any] = scope[name]
+    return made
+
+
+def unpack(*texts: str) -> list[str]:
+    """The lines that load those groups of an engagement which the texts use."""
+    joined = " ".join(texts)
+    groups = {"N[": "N = e.numbers", "D[": "D = e.dues", "A[": "A = e.arrays", "L[": "L = e.ledger"}
+    return [line for mark, line in groups.items() if mark in joined]

@@ -1,0 +1,124 @@
+"""Moving an engagement to another lifecycle, by an explicit map, and only where nothing is lost or broken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import attrs
+
+from ..errors import MigrationError
+from .arithmetic import NEVER
+from .core import Core
+from .value import Engagement
+
+
+@attrs.frozen
+class Migration:
+    """How engagements move from one lifecycle to another.
+
+    Attributes:
+        states: old state name to new one; a state that both know maps to itself.
+        facts: new values for facts, by name; a fact that both know keeps its value.
+        dropped: facts, registers and arrays of the old lifecycle that may be lost, if they hold something.
+    """
+
+    states: Mapping[str, str] = attrs.field(factory=dict[str, str])
+    facts: Mapping[str, object] = attrs.field(factory=dict[str, object])
+    dropped: tuple[str, ...] = ()
+
+
+def migrated(
+    new: Core,
+    fingerprint: str,
+    engagement: Engagement,
+    migration: Migration,
+    broken: Callable[[Engagement], Iterable[str]],
+) -> Engagement:
+    """The engagement in the new lifecycle.
+
+    Args:
+        new: the lifecycle it moves to.
+        fingerprint: that lifecycle's fingerprint.
+        engagement: the value as the old lifecycle made it.
+        migration: the explicit map.
+        broken: the sentences of the invariants that a value would break.
+
+    Raises:
+        MigrationError: with every problem at once.
+    """
+    problems: list[str] = []
+    state = migration.states.get(engagement.state, engagement.state)
+    if new.plan.state(state) is None:
+        problems.append(f"state {engagement.state!r} has no place: name its successor in `states`")
+    old = engagement.standing.shape
+    facts = _facts(new, dict(engagement.facts), migration, problems)
+    numbers = _group("number", old.numbers, engagement.numbers, {k: v.default for k, v in new.definition.numbers.items()}, migration, problems)
+    dues = _group("due time", old.dues, engagement.dues, dict.fromkeys(new.definition.dues, NEVER), migration, problems)
+    arrays = _arrays(new, engagement, migration, problems)
+    ledger = _group("total", old.totals, engagement.ledger, dict.fromkeys(new.definition.totals, 0), migration, problems)
+    if problems:
+        raise MigrationError(tuple(problems))
+    standing = new.standing(state, facts)
+    wake = standing.book.wake
+    moved = Engagement(
+        id=engagement.id,
+        version=engagement.version,
+        lifecycle=fingerprint,
+        standing=standing,
+        roster=engagement.roster,
+        numbers=numbers,
+        dues=dues,
+        arrays=arrays,
+        ledger=ledger,
+        dossier=engagement.dossier,
+        last=engagement.last,
+        paused_at=engagement.paused_at,
+        wakes=NEVER if wake is None else wake(dues, arrays),
+    )
+    problems += broken(moved)
+    if problems:
+        raise MigrationError(tuple(problems))
+    return moved
+
+
+def _facts(new: Core, old: dict[str, Any], migration: Migration, problems: list[str]) -> tuple[Any, ...]:
+    values = []
+    for name, fact in new.definition.facts.items():
+        value = migration.facts.get(name, old.get(name, fact.default))
+        if value not in fact.domain:
+            problems.append(f"fact {name!r} cannot be {value!r}: name its value in `facts`")
+        values.append(value)
+    for name, value in old.items():
+        if name not in new.definition.facts and name not in migration.dropped and value:
+            problems.append(f"fact {name!r} holds {value!r} and has no place: list it in `dropped`")
+    return tuple(values)
+
+
+def _group(
+    what: str,
+    names: tuple[str, ...],
+    values: tuple[int, ...],
+    defaults: dict[str, int],
+    migration: Migration,
+    problems: list[str],
+) -> tuple[int, ...]:
+    held = dict(zip(names, values, strict=True))
+    for name, value in held.items():
+        if name not in defaults and name not in migration.dropped and value not in (0, NEVER):
+            problems.append(f"{what} {name!r} holds {value} and has no place: list it in `dropped`")
+    return tuple(held.get(name, default) for name, default in defaults.items())
+
+
+def _arrays(new: Core, engagement: Engagement, migration: Migration, problems: list[str]) -> Any:
+    known = {name: engagement.array(name) for name, _, _ in engagement.standing.shape.arrays}
+    for name, array in known.items():
+        for column, values in zip(array.names, array.columns, strict=True):
+            place = new.definition.arrays.get(name)
+            kept = place is not None and column in place.columns
+            if values and not kept and not {name, f"{name}.{column}"} & set(migration.dropped):
+                problems.append(f"column {name}.{column} has no place: list it in `dropped`")
+    return tuple(
+        tuple(getattr(known[name], column) if name in known and column in known[name].names else () for column in spec.columns)
+        for name, spec in new.definition.arrays.items()
+    )

@@ -1,0 +1,70 @@
+"""Permissions: what a role may do in a state besides commands, as cited cells of a table."""
+
+from __future__ import annotations
+
+import attrs
+
+from .vocabulary import Role, State
+
+YES, NO, VETO, ORIGIN = "Y", "n", "N", "="
+
+
+@attrs.frozen
+class Cell:
+    """One cell: yes, no, veto, as in the origin state, or the name of a predicate; with its citation.
+
+    Attributes:
+        value: "Y" yes; "n" no; "N" no, and for the pair too, whatever their other engagements grant;
+            "=" as in the state that the fact `origin` names; otherwise the name of a rule that must hold.
+        cites: sentences of the source, "i" for inertia, "D" for a design decision.
+    """
+
+    value: str
+    cites: tuple[str, ...]
+
+    @classmethod
+    def parse(cls, words: str) -> Cell:
+        """`"n S43"`, `"channel_open S3"`, `"= D"`."""
+        value, *cites = words.split()
+        return cls(value, tuple(cites))
+
+
+@attrs.frozen(eq=False)
+class Permission:
+    """One column of the matrix for one or several roles.
+
+    Attributes:
+        name: dotted, `files.read`.
+        roles: who it is about.
+        cells: state name to cell.
+        meaning: one sentence for people.
+        reason: the sentence of a refusal.
+        towards: the other role, where there is one (`direct`, `profile`).
+        obligation: whether a no is a duty shown to both parties (contact outside), not a block.
+    """
+
+    name: str
+    roles: tuple[Role, ...]
+    cells: dict[str, Cell]
+    meaning: str
+    reason: str
+    towards: Role | None = None
+    obligation: bool = False
+
+
+def permission(
+    name: str,
+    roles: Role | tuple[Role, ...],
+    states: tuple[State, ...],
+    cells: tuple[str, ...],
+    *,
+    meaning: str,
+    reason: str,
+    towards: Role | None = None,
+    obligation: bool = False,
+) -> Permission:
+    """One line of a permission table: a cell for each of `states`, in order."""
+    if len(states) != len(cells):
+        raise ValueError(f"permission {name!r} has {len(cells)} cells for {len(states)} states")
+    parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
+    return Permission(name, roles if isinstance(roles, tuple) else (roles,), parsed, meaning, reason, towards, obligation)

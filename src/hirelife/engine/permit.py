@@ -1,0 +1,192 @@
+"""What somebody may ask now: every command allowed, refused with reasons, or depending on its payload."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from .advancing import advance
+from .command import Command, aware, instant
+from .compiling import parameters
+from .core import Core
+from .decider import Decider
+from .lower import function, unpack
+from .outlook import Reach
+from .plan import Desk, seats
+from .refusing import NOT_A_PARTY, fill, misplaced, role_of
+from .value import Engagement
+from .verdict import Ground, Refusal
+
+
+class Possible(Enum):
+    """The three answers."""
+
+    ALLOWED = "allowed"  # every well-formed payload is accepted
+    REFUSED = "refused"  # none is
+    DEPENDS = "depends"  # on the payload
+
+
+@attrs.frozen
+class Outcome:
+    """The answer for one command, before its data is filled in."""
+
+    command: type[Command]
+    possible: Possible
+    grounds: tuple[Ground, ...]
+    fields: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+@attrs.frozen
+class Choice:
+    """The answer for one command.
+
+    Attributes:
+        command: the command's class.
+        possible: allowed, refused, or depends.
+        refusals: refused: the unavoidable reasons. Depends: every reason that some payload meets.
+        fields: depends: the fields of the payload that decide.
+        cites: sentences that its row cites.
+    """
+
+    command: type[Command]
+    possible: Possible
+    refusals: tuple[Refusal, ...]
+    fields: tuple[str, ...]
+    cites: tuple[str, ...]
+
+
+class Permitted(Mapping[type[Command], Choice]):
+    """Every command of the lifecycle with its answer for one person. A mapping by command class."""
+
+    __slots__ = ("_core", "_engagement", "_outcomes", "_who", "at")
+
+    def __init__(
+        self, core: Core, engagement: Engagement, who: str, at: datetime, outcomes: Mapping[type[Command], Outcome]
+    ) -> None:
+        self._core = core
+        self._engagement = engagement
+        self._who = who
+        self._outcomes = outcomes
+        self.at = at
+
+    def __getitem__(self, command: type[Command]) -> Choice:
+        outcome = self._outcomes[command]
+        asked = Asked(self._who, self.at)
+        refusals = tuple(fill(self._core, ground, self._engagement, asked) for ground in outcome.grounds)
+        return Choice(command, outcome.possible, refusals, outcome.fields, outcome.cites)
+
+    def __iter__(self) -> Iterator[type[Command]]:
+        return iter(self._outcomes)
+
+    def __len__(self) -> int:
+        return len(self._outcomes)
+
+    def allowed(self) -> tuple[type[Command], ...]:
+        """The commands that are accepted whatever their payload."""
+        return self._of(Possible.ALLOWED)
+
+    def refused(self) -> tuple[type[Command], ...]:
+        """The commands that are refused whatever their payload."""
+        return self._of(Possible.REFUSED)
+
+    def depends(self) -> tuple[type[Command], ...]:
+        """The commands whose payload decides."""
+        return self._of(Possible.DEPENDS)
+
+    def _of(self, possible: Possible) -> tuple[type[Command], ...]:
+        return tuple(command for command, outcome in self._outcomes.items() if outcome.possible is possible)
+
+    def __repr__(self) -> str:
+        return f"<Permitted {self._who}: {', '.join(f'{c.name()} {o.possible.value}' for c, o in self._outcomes.items())}>"
+
+
+class Asked(Command):
+    """A command without payload, standing for all of its kind: who asks, and when."""
+
+    __slots__ = ()
+
+    def __init__(self, by: str, at: datetime) -> None:
+        object.__setattr__(self, "by", by)
+        object.__setattr__(self, "at", at)
+        object.__setattr__(self, "instant", instant(at))
+        object.__setattr__(self, "id", "")
+
+
+class Outlook:
+    """The desks of one role in one state, with payloads left open; compiled into one function."""
+
+    def __init__(self, core: Core, engagement: Engagement, role: str) -> None:
+        self.core = core
+        desks = [by_role[role] for by_role in engagement.standing.book.desks.values() if role in by_role]
+        self.reaches = [Reach(core.plan, desk) for desk in desks]
+        texts = list(dict.fromkeys(text for reach in self.reaches for text in reach.texts()))
+        self.places = [texts.index(reach.texts()[0]) for reach in self.reaches]
+        value = "(" + "".join(f"{text}, " for text in texts) + ")"
+        self.see = function("see", "e, c", [*unpack(value), *seats(value, Asked), f"return {value}"], {})
+        self.elsewhere = [
+            command for command in core.definition.commands if command not in {desk.row.command for desk in desks}
+        ]
+        self.memo: dict[tuple[str, Any, Any], dict[type[Command], Outcome]] = {}
+
+
+def permitted(decider: Decider, engagement: Engagement, who: str, at: datetime) -> Permitted:
+    """The answers for one person; see `Lifecycle.permitted`."""
+    core = decider._core  # noqa: SLF001  # one engine, two files
+    now = instant(aware(at, "permitted(at=)"))
+    if now >= engagement.wakes:
+        engagement = advance(core, engagement, now)[0]
+    role = role_of(core, engagement, who)
+    if role is None:
+        return Permitted(core, engagement, who, at, _strange(core))
+    book = engagement.standing.book
+    outlook = book.outlooks.get(role)
+    if outlook is None:
+        outlook = book.outlooks[role] = Outlook(core, engagement, role)
+    key = outlook.see(engagement, Asked(who, at))
+    outcomes = outlook.memo.get(key)
+    if outcomes is None:
+        outcomes = outlook.memo[key] = _outcomes(core, engagement, role, outlook, key)
+    return Permitted(core, engagement, who, at, outcomes)
+
+
+def _strange(core: Core) -> dict[type[Command], Outcome]:
+    return {command: Outcome(command, Possible.REFUSED, (NOT_A_PARTY,), (), ()) for command in core.definition.commands}
+
+
+def _outcomes(core: Core, engagement: Engagement, role: str, outlook: Outlook, key: Any) -> dict[type[Command], Outcome]:
+    found: dict[type[Command], Outcome] = {}
+    for reach, place in zip(outlook.reaches, outlook.places, strict=True):
+        found[reach.desk.row.command] = _outcome(core, engagement, reach, key[place])
+    for command in outlook.elsewhere:
+        ground = misplaced(core, engagement.state, command, role)
+        found[command] = Outcome(command, Possible.REFUSED, (ground,), (), ())
+    return {command: found[command] for command in core.definition.commands}
+
+
+def _outcome(core: Core, engagement: Engagement, reach: Reach, value: Any) -> Outcome:
+    desk = reach.desk
+    answers = [core.grounds(engagement.standing, desk, sight) for sight in sorted(reach.sights(value), key=repr)]
+    refused = [grounds for grounds in answers if grounds]
+    if not refused:
+        return Outcome(desk.row.command, Possible.ALLOWED, (), (), desk.row.cites)
+    met = {ground for grounds in refused for ground in grounds}
+    ordered = tuple(ground for ground in _all(desk) if ground in met)
+    if len(refused) == len(answers):
+        always = tuple(ground for ground in ordered if all(ground in grounds for grounds in refused))
+        return Outcome(desk.row.command, Possible.REFUSED, always or ordered, (), desk.row.cites)
+    return Outcome(desk.row.command, Possible.DEPENDS, ordered, _fields(reach, ordered), desk.row.cites)
+
+
+def _all(desk: Desk) -> tuple[Ground, ...]:
+    return desk.grounds if desk.closed is None else (desk.closed, *desk.grounds)
+
+
+def _fields(reach: Reach, grounds: tuple[Ground, ...]) -> tuple[str, ...]:
+    codes = {ground.code for ground in grounds}
+    read = [name for rule in reach.desk.rules if rule.code in codes for name in parameters(rule.function)]
+    return tuple(dict.fromkeys(field for name in read for field in reach.fields.get(name, ())))

@@ -1,0 +1,206 @@
+"""The table as it is asked: one desk for each state, command and role, with the rules that stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import CodeType
+from typing import Any
+
+from ..errors import SpecificationError
+from .command import Command
+from .compiling import CELL_WORDS, Checker, cell_of, parameters, return_domain, word
+from .data import Fact
+from .lower import Lowering, function, unpack
+from .permission import NO, ORIGIN, VETO, Permission
+from .rule import Rule
+from .value import Engagement, Standing
+from .verdict import Allowed, Ground
+from .vocabulary import NEW, Role, Row, Select, State
+
+Sight = tuple[Any, ...]
+
+
+class Entry:
+    """A judgement, made once for a standing, a desk and a sight: the reasons, or where it leads and what it books."""
+
+    __slots__ = ("allowed", "bind", "book", "desk", "grounds", "kept", "leaves_pause", "pauses", "target")
+
+    def __init__(self, desk: Desk, grounds: tuple[Ground, ...]) -> None:
+        self.desk = desk
+        self.grounds = grounds
+        self.allowed: Allowed | None = None
+        self.target: Standing | None = None
+        self.book: Callable[[Engagement, Command], Any] | None = None
+        self.bind: Callable[..., Any] | None = None
+        self.kept = desk.row.command.KEPT
+        self.pauses = self.leaves_pause = False
+
+
+class Desk:
+    """Where one role asks for one command in one state.
+
+    Attributes:
+        names: the observations that its rules, target and changes read, in the order of the sight.
+        rules: those rules of the row that hold for the role, in its order; the cell's predicate first.
+        see: engagement and command to sight. Compiled at first use.
+        run: facts and sight to one boolean a rule. Compiled at first use.
+    """
+
+    def __init__(self, plan: Plan, row: Row, source: State | None, role: Role) -> None:
+        self.plan = plan
+        self.row = row
+        self.source = source
+        self.role = role
+        self.closed: Ground | None = None
+        self.grounds: tuple[Ground, ...]
+        self.rules, self.grounds = self._gather()
+        self.select = row.target.function if isinstance(row.target, Select) else None
+        self.becomes = plan.definition.becomes.get(row.command)
+        self.books = plan.definition.books.get(row.command)
+        self.names = self._names()
+        self.see: Callable[[Engagement, Command], Sight] = self._first_see
+        self.run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = self._first_run
+
+    def _gather(self) -> tuple[tuple[Rule[Any], ...], tuple[Ground, ...]]:
+        rules = [self.plan.definition.rules[code] for code in self.row.needs]
+        held = [(rule, ground_of(rule)) for rule in rules if not rule.by or self.role in rule.by]
+        line = self.plan.lines.get((self.row.permits, self.role.name)) if self.row.permits else None
+        if self.row.permits and line is None:
+            self.closed = Ground(self.row.permits, "This permission is not for this role.", ("D",), ())
+        if line is not None and self.source is not None:
+            self._permit(line, held)
+        return tuple(rule for rule, _ in held), tuple(ground for _, ground in held)
+
+    def _permit(self, line: Permission, held: list[tuple[Rule[Any], Ground]]) -> None:
+        assert self.source is not None
+        cell = cell_of(line, self.source)
+        if cell.value == ORIGIN:
+            raise SpecificationError(str(self.row), f"its permission {line.name!r} is '=' in {self.source.name}")
+        if cell.value in (NO, VETO):
+            self.closed = Ground(line.name, line.reason, cell.cites, ())
+        elif cell.value not in CELL_WORDS:
+            rule = self.plan.definition.rules[cell.value]
+            held.insert(0, (rule, ground_of(rule, cell.cites)))
+
+    def _names(self) -> tuple[str, ...]:
+        functions = [rule.function for rule in self.rules]
+        functions += [part for part in (self.select, self.becomes, self.books) if part is not None]
+        read = {name for part in functions for name in parameters(part)}
+        return tuple(sorted(name for name in read if name in self.plan.definition.observations))
+
+    def _first_see(self, engagement: Engagement, command: Command) -> Sight:
+        self.see = self.plan.see(self.row.command, self.names)
+        return self.see(engagement, command)
+
+    def _first_run(self, facts: tuple[Any, ...], sight: Sight) -> tuple[bool, ...]:
+        scope: dict[str, Any] = {"role": self.role, "state": self.source}
+        terms = []
+        for number, rule in enumerate(self.rules):
+            scope[f"r{number}"] = rule.function
+            terms.append(f"r{number}({', '.join(self._argument(name, scope) for name in parameters(rule.function))}), ")
+        self.run = function("run", "f, s", [f"return ({''.join(terms)})"], scope)
+        return self.run(facts, sight)
+
+    def _argument(self, name: str, scope: dict[str, Any]) -> str:
+        if name in ("role", "state"):
+            return name
+        if name in self.plan.fact_numbers:
+            return f"f[{self.plan.fact_numbers[name]}]"
+        members = self.plan.members(name)
+        text = f"s[{self.names.index(name)}]"
+        if members is None:
+            return text
+        scope[f"m_{name}"] = members
+        return f"m_{name}[{text}]"
+
+    def named(self, facts: tuple[Any, ...], sight: Sight) -> dict[str, Any]:
+        """Everything that functions of this desk may name."""
+        known: dict[str, Any] = dict(zip(self.plan.definition.facts, facts, strict=True))
+        for name, value in zip(self.names, sight, strict=True):
+            members = self.plan.members(name)
+            known[name] = value if members is None else members[value]
+        return {**known, "role": self.role, "state": self.source}
+
+
+class Plan:
+    """The rows by state, command and role; and the compiled eyes of each command, shared by desks that see alike."""
+
+    def __init__(self, checker: Checker) -> None:
+        self.checker = checker
+        self.definition = checker.definition
+        self.lines = {(line.name, role.name): line for line in self.definition.permissions for role in line.roles}
+        self.fact_numbers = {name: number for number, name in enumerate(self.definition.facts)}
+        self.lowering = Lowering(self.definition.shape)
+        self._desks: dict[str, dict[type[Command], dict[str, Desk]]] = {}
+        self._eyes: dict[tuple[type, tuple[str, ...]], Callable[..., Sight]] = {}
+        self._members: dict[str, dict[Any, Any] | None] = {}
+
+    def desks(self, state: State | None) -> dict[type[Command], dict[str, Desk]]:
+        """The desks of a state (None before the first event), by command and role name."""
+        key = state.name if state is not None else NEW.value
+        if key not in self._desks:
+            place = state if state is not None else NEW
+            rows = [row for row in self.definition.rows if place in row.source]
+            table: dict[type[Command], dict[str, Desk]] = {}
+            for row in rows:
+                table.setdefault(row.command, {}).update({role.name: Desk(self, row, state, role) for role in row.by})
+            self._desks[key] = table
+        return self._desks[key]
+
+    def see(self, command: type[Command], names: tuple[str, ...]) -> Callable[[Engagement, Command], Sight]:
+        """The function from engagement and command to the values of these observations."""
+        key = (command, names)
+        if key not in self._eyes:
+            texts = [self.lowering.text(self.checker.tracer.observation(name, command)) for name in names]
+            value = f"({''.join(text + ', ' for text in texts)})"
+            lines = [*unpack(value), *seats(value, command), f"return {value}"]
+            self._eyes[key] = function("see", "e, c", lines, {})
+        return self._eyes[key]
+
+    def members(self, name: str) -> dict[Any, Any] | None:
+        """For an observation of an Enum, the member of each number; None for a boolean."""
+        if name not in self._members:
+            domain = return_domain(self.definition.observations[name].function)
+            self._members[name] = None if domain == (False, True) else {getattr(item, "value", item): item for item in domain}
+        return self._members[name]
+
+    def state(self, name: str) -> State | None:
+        """The state of a name; None for the one before the first event."""
+        return self.checker.states.get(name)
+
+
+def seats(text: str, command: type[Command]) -> list[str]:
+    """The lines that find the candidates' slots which a text uses."""
+    lines = []
+    used = names_in(compile(text, "<hirelife>", "eval"))
+    if used & {"n", "b"} and not command.CANDIDATE:
+        raise SpecificationError(f"command {command.__name__}", "names no candidate, but an observation asks for one")
+    if "s" in used:
+        lines.append("s = e.roster.seat(c.by)")
+    if "n" in used:
+        lines.append(f"n = e.roster.seat(c.{command.CANDIDATE})")
+    if "b" in used:
+        lines.append(f"b = int(c.{command.CANDIDATE} in e.roster.names)")
+    return lines
+
+
+def names_in(code: CodeType) -> set[str]:
+    """The names that a text uses, those of its comprehensions too."""
+    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
+    return set(code.co_names).union(*inner)
+
+
+def ground_of(rule: Rule[Any], cites: tuple[str, ...] = ()) -> Ground:
+    """The refusal of a rule, without its data."""
+    remedy = tuple(part if isinstance(part, str) else part.name() for part in rule.remedy)
+    return Ground(rule.code, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), remedy, rule.shows)
+
+
+def fact_value(fact: Fact, value: Any, where: str) -> Any:
+    """A changed fact's value, where it is in its domain."""
+    if value not in fact.domain:
+        raise SpecificationError(where, f"{value!r} is not in {fact.domain!r}")
+    return value
+
+
+__all__ = ["Desk", "Entry", "Plan", "Sight", "fact_value", "ground_of", "word"]

@@ -1,0 +1,106 @@
+"""The refusals that every lifecycle has, and the data that a refusal carries."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from .arithmetic import NEVER
+from .command import Command, moment
+from .core import Core
+from .data import Unit
+from .value import Engagement
+from .verdict import Ground, Refusal
+from .vocabulary import RoleKind
+
+NOT_A_PARTY = Ground("not_a_party", "Only those who take part in this engagement may ask anything of it.", ("D",), ())
+NOTHING_YET = Ground("nothing_yet", "There is no engagement yet.", ("D",), ())
+UNORDERED = Ground("time_runs_forward", "This engagement has already seen {last}; nothing can happen before that.", ("D",), ())
+OTHER_PAYLOAD = Ground(
+    "id_used_before",
+    "The key {id!r} belongs to another command that was applied before.",
+    ("D",),
+    ("Use a new id for a new command.",),
+)
+NOT_DUE = Ground("not_due", "The clock owes nothing of this kind now.", ("D",), ())
+
+MESSAGES = {
+    ground.code: ground.template for ground in (NOT_A_PARTY, NOTHING_YET, UNORDERED, OTHER_PAYLOAD, NOT_DUE)
+} | {
+    "wrong_state": "This can be asked while the engagement is {allowed}; it is {state}.",
+    "wrong_role": "Here this is for the {allowed} alone.",
+}
+
+
+def misplaced(core: Core, state: str, command: type[Command], role: str) -> Ground:
+    """Why there is no row: first the state, then the role."""
+    rows = [row for row in core.definition.rows if row.command is command]
+    here = [row for row in rows if state in {getattr(source, "name", "") for source in row.source}]
+    if here:
+        allowed = dict.fromkeys(held.name for row in here for held in row.by)
+        code, remedy = "wrong_role", f"Let the {' or the '.join(allowed)} ask."
+    else:
+        mine = [row for row in rows if role in {held.name for held in row.by}] or rows
+        allowed = dict.fromkeys(getattr(source, "name", "not yet begun") for row in mine for source in row.source)
+        code, remedy = "wrong_state", f"Ask while it is {' or '.join(allowed)}."
+    cites = tuple(dict.fromkeys(cite for row in here or rows for cite in row.cites))
+    fixed = (("allowed", ", ".join(allowed)), ("state", state), ("role", role))
+    return Ground(code, MESSAGES[code], cites, (remedy,), fixed=fixed)
+
+
+def party(core: Core, engagement: Engagement, command: Command) -> str | None:
+    """The name of the role of the one who asks; None for a stranger."""
+    return role_of(core, engagement, command.by if isinstance(command.by, str) else f"@{command.by.name}", command)
+
+
+def role_of(core: Core, engagement: Engagement, who: str, command: Command | None = None) -> str | None:
+    """The name of somebody's role: bound, claimed by the host (`@name`), or the public one while the state is open."""
+    if who.startswith("@"):
+        return next((role.name for role in core.definition.roles if f"@{role.name}" == who and role.kind is RoleKind.HOST), None)
+    held = engagement.roster.role_of(who)
+    if held is not None:
+        return held
+    place = core.plan.state(engagement.state)
+    if place is None:  # whoever begins an engagement has the role that its first row names
+        rows = core.plan.desks(None).get(type(command), {}) if command is not None else {}
+        return next(iter(rows), None)
+    if place.open:
+        return next((role.name for role in core.definition.roles if role.kind is RoleKind.PUBLIC), None)
+    return None
+
+
+def fill(core: Core, ground: Ground, engagement: Engagement | None, command: Command) -> Refusal:
+    """The refusal with its data: what the rule shows, as the engagement has it."""
+    data: dict[str, object] = dict(ground.fixed)
+    if ground is UNORDERED and engagement is not None:
+        data["last"] = engagement.at
+    if ground is OTHER_PAYLOAD:
+        data["id"] = command.id
+    if engagement is not None:
+        data.update({name.replace(".", "_"): _shown(core, name, engagement, command) for name in ground.shows})
+    return Refusal(ground.code, ground.template, ground.cites, ground.remedy, data)
+
+
+def _shown(core: Core, name: str, engagement: Engagement, command: Command) -> object:
+    definition = core.definition
+    array, _, column = name.partition(".")
+    if column:
+        spec = definition.arrays[array]
+        index = next((getattr(command, field) for field, target in command.INDEXES.items() if target == array), -1)
+        values = getattr(engagement.array(array), column)
+        value = values[index] if 0 <= index < len(values) else spec.columns[column].default
+        return _presented(core, spec.columns[column].unit, value, engagement)
+    if name in definition.numbers:
+        return _presented(core, definition.numbers[name].unit, engagement.number(name), engagement)
+    if name in definition.totals:
+        return _presented(core, Unit.MONEY, engagement.balance(name), engagement)
+    if name in definition.dues:
+        return engagement.due(name)
+    if name in definition.facts:
+        return getattr(fact := engagement.facts[name], "name", str(fact)).lower()
+    return cast("object", getattr(definition.settings, name))
+
+
+def _presented(core: Core, unit: Unit, value: int, engagement: Engagement) -> Any:
+    if unit is Unit.INSTANT:
+        return None if value >= NEVER else moment(value)
+    return value if core.definition.present is None else core.definition.present(unit, value, engagement)

@@ -1,0 +1,63 @@
+"""A history told again: the same value, or the first event that could not have happened."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..errors import ReplayError
+from .command import Command
+from .decider import Decider
+from .value import Engagement, Event
+from .verdict import Accepted
+
+
+def replay(decider: Decider, history: Iterable[Event | Command], *, forgiving: bool) -> Engagement:
+    """Fold a history. Strict: what the clock owed must be on record; forgiving: it is supplied.
+
+    Raises:
+        ReplayError: the first event that could not have happened, with the reasons.
+    """
+    engagement: Engagement | None = None
+    for index, item in enumerate(history):
+        command = item.command if isinstance(item, Event) else item
+        engagement = _told(decider, engagement, command, index, forgiving=forgiving)
+        if isinstance(item, Event):
+            _same(item, engagement, index)
+    if engagement is None:
+        raise ReplayError(0, "the history is empty")
+    return engagement
+
+
+def _told(decider: Decider, engagement: Engagement | None, command: Command, index: int, *, forgiving: bool) -> Engagement:
+    due = None if engagement is None else decider.owes(engagement, command.instant)
+    if engagement is not None and due is not None:
+        if _is(command, due):
+            command = due  # on record, if late: anchored at its due time
+        elif forgiving:
+            engagement = decider.advance(engagement, now=command.at).engagement
+        else:
+            raise ReplayError(index, f"the clock owed {due.name()} at {due.at.isoformat()}, which is not on record")
+    verdict = decider.take(engagement, command)
+    if not isinstance(verdict, Accepted):
+        reasons = "; ".join(str(refusal) for refusal in verdict.refusals)
+        raise ReplayError(index, f"{command.name()} was refused: {reasons}", verdict.refusals)
+    return verdict.engagement
+
+
+def _is(command: Command, due: Command) -> bool:
+    return (
+        type(command) is type(due)
+        and command.by is due.by
+        and all(getattr(command, field) == getattr(due, field) for field in command.INDEXES)
+    )
+
+
+def _same(event: Event, engagement: Engagement, index: int) -> None:
+    if (event.version, event.target) != (engagement.version, engagement.state):
+        raise ReplayError(
+            index,
+            f"the log says version {event.version} and {event.target!r}; "
+            f"it leads to version {engagement.version} and {engagement.state!r}",
+        )
+
+

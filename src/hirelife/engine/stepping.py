@@ -1,0 +1,130 @@
+"""One accepted step: the next engagement and its event, made from a judgement. Nothing here decides anything."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from .arithmetic import NEVER
+from .arrays import Columns
+from .command import Command
+from .core import Core
+from .data import Column
+from .plan import Entry
+from .roster import Roster
+from .value import Engagement, Event, Notice, twin
+from .vocabulary import OTHERS, Audience, Role, RoleKind
+
+_Engagement: Any = twin(Engagement)
+_Event: Any = twin(Event)
+
+
+def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engagement, Event]:
+    """The engagement after an accepted command, and the event that says so."""
+    target = entry.target
+    assert target is not None
+    if entry.leaves_pause:
+        engagement = moved_on(engagement, command.instant - engagement.paused_at)
+    if entry.book is None:
+        numbers, dues, arrays, ledger, moved = (
+            engagement.numbers,
+            engagement.dues,
+            engagement.arrays,
+            engagement.ledger,
+            (),
+        )
+    else:
+        numbers, dues, arrays, ledger, moved = entry.book(engagement, command)
+    after = _Engagement()
+    after.id = engagement.id
+    after.version = version = engagement.version + 1
+    after.lifecycle = engagement.lifecycle
+    after.standing = target
+    after.roster = engagement.roster if entry.bind is None else entry.bind(engagement.roster, command)
+    after.numbers = numbers
+    after.dues = dues
+    after.arrays = arrays
+    after.ledger = ledger
+    after.dossier = (*engagement.dossier, command) if entry.kept else engagement.dossier
+    after.last = command.instant
+    after.paused_at = command.instant if entry.pauses else engagement.paused_at
+    wake = target.book.wake
+    after.wakes = NEVER if wake is None else wake(dues, arrays)
+    after.__class__ = Engagement
+    event = _Event()
+    event.engagement = engagement.id
+    event.version = version
+    event.command = command
+    event.source = engagement.standing.state
+    event.target = target.state
+    event.moved = moved
+    event.__class__ = Event
+    return cast("Engagement", after), cast("Event", event)
+
+
+def blank(core: Core, name: str, fingerprint: str, at: int) -> Engagement:
+    """The engagement before its first event."""
+    definition = core.definition
+    return Engagement(
+        id=name,
+        version=0,
+        lifecycle=fingerprint,
+        standing=core.beginning(),
+        roster=Roster(),
+        numbers=tuple(spec.default for spec in definition.numbers.values()),
+        dues=(NEVER,) * len(definition.dues),
+        arrays=tuple(((),) * len(spec.columns) for spec in definition.arrays.values()),
+        ledger=(0,) * len(definition.totals),
+        dossier=(),
+        last=at,
+        paused_at=NEVER,
+        wakes=NEVER,
+    )
+
+
+def moved_on(engagement: Engagement, gap: int) -> Engagement:
+    """The engagement with every due time that pauses moved on by the time that the clock stood."""
+    core: Core = cast("Core", engagement.standing.owner)
+    dues = tuple(
+        due + gap if spec.pauses and due != NEVER else due
+        for due, spec in zip(engagement.dues, core.definition.dues.values(), strict=True)
+    )
+    arrays = tuple(
+        _columns_moved_on(columns, list(spec.columns.values()), gap)
+        for columns, spec in zip(engagement.arrays, core.definition.arrays.values(), strict=True)
+    )
+    fields = {name: getattr(engagement, name) for name in Engagement.__slots__ if not name.startswith("__")}
+    return Engagement(**{**fields, "dues": dues, "arrays": arrays, "paused_at": NEVER})
+
+
+def _columns_moved_on(columns: Columns, specs: list[Column], gap: int) -> Columns:
+    return tuple(
+        tuple(due + gap if due != NEVER else due for due in column) if spec.pauses else column
+        for column, spec in zip(columns, specs, strict=True)
+    )
+
+
+def notices(before: Engagement, after: Engagement, event: Event, entry: Entry) -> tuple[Notice, ...]:
+    """Who must be told of a step, as the row says, at the time of the step."""
+    result: list[Notice] = []
+    for told in entry.desk.row.told:
+        if told is OTHERS:
+            result += [
+                Notice((name,), role, event, event.command.at)
+                for name, role in zip(after.roster.names, after.roster.roles, strict=True)
+                if role != entry.desk.role.name
+            ]
+            continue
+        to = _principals(told, before, after, event.command)
+        if to:
+            result.append(Notice(to, cast("Role | Audience", told).name, event, event.command.at))
+    return tuple(result)
+
+
+def _principals(told: Any, before: Engagement, after: Engagement, command: Command) -> tuple[str, ...]:
+    if isinstance(told, Audience):
+        return told.function(before, command)
+    if told.kind is RoleKind.HOST:
+        return (f"@{told.name}",)
+    return after.roster.holders(told) or before.roster.holders(told)
+
+

@@ -1,0 +1,168 @@
+"""What a definition means, written out: truth tables, traces, cells; and the fingerprint taken over all of it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import Any
+
+import attrs
+
+from .command import Command, canonical
+from .compiling import Checker, cell_of, parameters
+from .core import Core
+from .data import Move
+from .vocabulary import Keep, Role, Row, Select, State, target_name
+
+Line = tuple[str, str]
+
+
+def fingerprint(core: Core) -> str:
+    """A sha256 over every line; nothing in them depends on the process, the hash seed or the Python version."""
+    text = "\n".join(f"{key}\t{value}" for key, value in sorted(lines(core)))
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def lines(core: Core) -> Iterator[Line]:
+    """The whole meaning of a definition, one named line each."""
+    checker = core.checker
+    definition = core.definition
+    for state in definition.states:
+        yield f"state {state.name}", f"{state.phase} {state.clock.value} open={state.open}"
+    for role in definition.roles:
+        yield f"role {role.name}", role.kind.value
+    for row in definition.rows:
+        yield from _row(row)
+    for name, fact in definition.facts.items():
+        yield f"fact {name}", f"{written(fact.default)} of {written(fact.domain)}"
+    for code in definition.rules:
+        yield f"rule {code}", truth_table(checker, code)
+    for line in definition.permissions:
+        for role in line.roles:
+            for state in definition.states:
+                cell = cell_of(line, state)
+                yield f"cell {line.name} {role.name} {state.name}", f"{cell.value} {' '.join(cell.cites)}"
+    yield from _registers(core)
+    yield from _evolution(checker)
+    yield "settings", canonical(definition.settings)
+
+
+def _row(row: Row) -> Iterator[Line]:
+    told = " ".join(getattr(part, "name", str(part)).lower() for part in row.told)
+    for source in row.source:
+        for role in row.by:
+            place = source.name if isinstance(source, State) else source.value
+            yield (
+                f"row {place} {row.command.name()} {role.name}",
+                f"to {target_name(row.target)} needs {' '.join(row.needs)} told {told} "
+                f"permits {row.permits} cites {' '.join(row.cites)}",
+            )
+
+
+def _registers(core: Core) -> Iterator[Line]:
+    definition = core.definition
+    for name, number in definition.numbers.items():
+        yield f"number {name}", f"{number.unit.value} {number.default}{_alive(number)}"
+    for name, due in definition.dues.items():
+        yield f"due {name}", f"pauses={due.pauses}{_alive(due)}"
+    for name, spec in definition.arrays.items():
+        columns = " ".join(f"{key}:{item.unit.value}:{item.default}:{item.pauses}" for key, item in spec.columns.items())
+        yield f"array {name}", columns + _alive(spec)
+    for name in definition.totals:
+        yield f"total {name}", "minor units"
+    for account in definition.accounts:
+        yield f"account {account.name}", f"{account.into} {account.out}"
+    for deadline in definition.deadlines:
+        fires = deadline.fires.name() if deadline.fires else "nothing"
+        yield f"deadline {deadline.name}", f"{deadline.due} fires {fires} {deadline.priority} {deadline.setting}"
+
+
+def _alive(spec: Any) -> str:
+    return "" if spec.alive_while is None else f" alive while {_code(spec.alive_while)}"
+
+
+def _evolution(checker: Checker) -> Iterator[Line]:
+    definition = checker.definition
+    for row in definition.rows:
+        for name in checker.observed(row):
+            yield f"sees {row.command.name()} {name}", str(checker.tracer.observation(name, row.command))
+        if isinstance(row.target, Select):
+            yield f"selector {row.command.name()} {row.target.name}", table(checker, row.target.function, row.command)
+    for command, function in definition.becomes.items():
+        yield f"becomes {command.name()}", table(checker, function, command)
+    for command, function in definition.books.items():
+        for known in checker.combinations(function, command):
+            yield f"books {command.name()} {written(known)}", written(checker.tracer.booking(command, known))
+    for command, function in definition.binds.items():
+        yield f"binds {command.name()}", _code(function)
+
+
+def truth_table(checker: Checker, code: str) -> str:
+    """The parameters of a rule and its answer for every combination of them, as one digest-sized line."""
+    function = checker.definition.rules[code].function
+    bits = "".join("1" if function(**known) else "0" for known in checker.combinations(function))
+    return f"{' '.join(parameters(function))}: {bits}"
+
+
+def table(checker: Checker, function: Callable[..., Any], command: type[Command]) -> str:
+    """The answer of a function for every combination of what it reads."""
+    answers = (written(function(**known)) for known in checker.combinations(function, command))
+    return f"{' '.join(parameters(function))}: {hashlib.sha256('|'.join(answers).encode()).hexdigest()}"
+
+
+def written(value: Any) -> str:
+    """One text for a value of a definition."""
+    if isinstance(value, (State, Role)):
+        return value.name
+    if isinstance(value, Keep):
+        return value.value
+    if isinstance(value, Move):
+        return f"{value.source.name}>{value.target.name}:{written(value.amount)}"
+    if isinstance(value, Enum):
+        return value.name
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}={written(item)}" for key, item in sorted(value.items())) + "}"
+    if isinstance(value, tuple):
+        return "(" + ", ".join(written(item) for item in value) + ")"
+    return str(value)
+
+
+def _code(function: Callable[..., Any]) -> str:
+    """The names a function uses: what can be said of an untraced one alike in every Python."""
+    return " ".join((function.__name__, *parameters(function), *sorted(function.__code__.co_names)))
+
+
+@attrs.frozen
+class Change:
+    """One difference between two lifecycles: what, how it changed, and both texts."""
+
+    what: str
+    how: str
+    before: str
+    after: str
+
+
+WIDTH = {"n": 0, "N": 0, "Y": 2}
+
+
+def diff(old: Core, new: Core) -> tuple[Change, ...]:
+    """Every line that was added, removed or changed; cells say whether they widened or narrowed."""
+    before, after = dict(lines(old)), dict(lines(new))
+    changes = []
+    for key in sorted(before.keys() | after.keys()):
+        first, second = before.get(key, ""), after.get(key, "")
+        if first != second:
+            changes.append(Change(key, _how(key, first, second), first, second))
+    return tuple(changes)
+
+
+def _how(key: str, before: str, after: str) -> str:
+    if not before:
+        return "added"
+    if not after:
+        return "removed"
+    if key.startswith("cell "):
+        first, second = (WIDTH.get(text.split()[0], 1) for text in (before, after))
+        return "widened" if second > first else "narrowed" if second < first else "changed"
+    return "changed"

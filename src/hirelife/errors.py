@@ -1,0 +1,87 @@
+"""The tree of errors. An exception is a programming error or unreadable input; a refusal is a value.
+
+    HirelifeError
+    ├── SpecificationError   the definition contradicts itself, or breaks a sentence of the source
+    │   └── BranchOnRegister an observation or a booking asked a register for its truth
+    ├── CommandError         a command was built from something it cannot hold
+    ├── MoneyError           an amount, a currency or a fee schedule that cannot be
+    ├── ReplayError          a history that could not have happened, with its first wrong event
+    ├── MigrationError       an engagement that cannot move to another lifecycle
+    └── WireError            unreadable JSON: every problem, each with its path
+"""
+
+from __future__ import annotations
+
+
+class HirelifeError(Exception):
+    """The root: catch it to catch everything that this library raises on purpose."""
+
+
+class SpecificationError(HirelifeError):
+    """The definition is wrong. Raised when a lifecycle is compiled, never later.
+
+    Attributes:
+        where: the row, rule, fact, cell or setting at fault, in words.
+        problem: what is wrong with it.
+    """
+
+    def __init__(self, where: str, problem: str) -> None:
+        self.where = where
+        self.problem = problem
+        super().__init__(f"{where}: {problem}")
+
+
+class BranchOnRegister(SpecificationError):
+    """An observation or a booking branched on a number; it may only compute with it."""
+
+
+class _Unfit(HirelifeError, ValueError):
+    """A value that cannot be: what was expected, what came, and where.
+
+    Attributes:
+        expected: what would have been right, in words.
+        came: the value that was given.
+        where: the class and field, or the function, that was asked.
+    """
+
+    def __init__(self, expected: str, came: object, where: str) -> None:
+        self.expected = expected
+        self.came = came
+        self.where = where
+        super().__init__(f"expected {expected}, got {came!r}, at {where}")
+
+
+class CommandError(_Unfit):
+    """A command was given something it cannot hold (a naive time, an empty scope, …)."""
+
+
+class MoneyError(_Unfit):
+    """An amount, a currency or a fee schedule that cannot be."""
+
+
+class ReplayError(HirelifeError):
+    """A history that could not have happened.
+
+    Attributes:
+        index: position of the first wrong event, counted from 0.
+        problem: why it could not have happened.
+        refusals: the reasons of the lifecycle, where it refused; otherwise empty.
+    """
+
+    def __init__(self, index: int, problem: str, refusals: tuple[object, ...] = ()) -> None:
+        self.index = index
+        self.problem = problem
+        self.refusals = refusals
+        super().__init__(f"event {index}: {problem}")
+
+
+class MigrationError(HirelifeError):
+    """An engagement that cannot move to another lifecycle.
+
+    Attributes:
+        problems: one sentence for everything that has no place, or would break an invariant.
+    """
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        self.problems = problems
+        super().__init__("; ".join(problems))
