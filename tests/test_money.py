@@ -83,6 +83,19 @@ def test_minor_units_are_a_bounded_int(minor: object) -> None:
     assert f"a whole number (int) from -{MOST_MINOR} to {MOST_MINOR}" == caught.value.expected
 
 
+@pytest.mark.parametrize(
+    ("make", "told"),
+    [(lambda: Money(10**5000, USD), "got int too long"), (lambda: Money.of("9" * 5000, USD), "999…")],
+    ids=["number", "text"],
+)
+def test_a_hostile_value_is_told_in_a_few_words(make: Callable[[], Money], told: str) -> None:
+    """A number that Python itself refuses to print, or text without end, makes a short message all the same."""
+    with pytest.raises(MoneyError, match=told) as caught:
+        make()
+
+    assert len(str(caught.value)) < 500
+
+
 def test_errors_are_of_both_trees() -> None:
     """A MoneyError is caught as the library's error and as a ValueError."""
     with pytest.raises(MoneyError) as caught:

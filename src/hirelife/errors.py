@@ -1,13 +1,13 @@
 """The tree of errors. An exception is a programming error or unreadable input; a refusal is a value.
 
-    HirelifeError
-    ├── SpecificationError   the definition contradicts itself, or breaks a sentence of the source
-    │   └── BranchOnRegister an observation or a booking asked a register for its truth
-    ├── CommandError         a command was built from something it cannot hold
-    ├── MoneyError           an amount, a currency or a fee schedule that cannot be
-    ├── ReplayError          a history that could not have happened, with its first wrong event
-    ├── MigrationError       an engagement that cannot move to another lifecycle
-    └── WireError            unreadable JSON: every problem, each with its path
+HirelifeError
+├── SpecificationError   the definition contradicts itself, or breaks a sentence of the source
+│   └── BranchOnRegister an observation or a booking asked a register for its truth
+├── CommandError         a command was built from something it cannot hold
+├── MoneyError           an amount, a currency or a fee schedule that cannot be
+├── ReplayError          a history that could not have happened, with its first wrong event
+├── MigrationError       an engagement that cannot move to another lifecycle
+└── WireError            unreadable JSON: every problem, each with its path
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ class BranchOnRegister(SpecificationError):
     """An observation or a booking branched on a number; it may only compute with it."""
 
 
+_MOST_TOLD = 200  # characters of a value that a message repeats
+
+
 class _Unfit(HirelifeError, ValueError):
     """A value that cannot be: what was expected, what came, and where.
 
@@ -48,7 +51,16 @@ class _Unfit(HirelifeError, ValueError):
         self.expected = expected
         self.came = came
         self.where = where
-        super().__init__(f"expected {expected}, got {came!r}, at {where}")
+        super().__init__(f"expected {expected}, got {_told(came)}, at {where}")
+
+
+def _told(came: object) -> str:
+    """The value as text of bounded length: what came may be hostile, and Python refuses to write out huge ints."""
+    try:
+        text = repr(came)
+    except ValueError:
+        return f"{type(came).__name__} too long to write"
+    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}…"
 
 
 class CommandError(_Unfit):

@@ -3,7 +3,22 @@
 Everything that a lifecycle of one's own is written with is here; `examples/rental.py` shows one from nothing.
 """
 
-from .arithmetic import NEVER, after, count, each, fresh, greater, latest, matches, pick, put, revise, share, total, where
+from .arithmetic import (
+    NEVER,
+    after,
+    count,
+    each,
+    fresh,
+    greater,
+    latest,
+    matches,
+    pick,
+    put,
+    revise,
+    share,
+    total,
+    where,
+)
 from .command import Command, instant, moment
 from .data import (
     Account,

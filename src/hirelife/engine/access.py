@@ -48,7 +48,9 @@ class Ask:
         if cell.value not in CELL_WORDS:
             self._predicate(engagement, line, role, cell.value, cell.cites)
 
-    def _predicate(self, engagement: Engagement, line: Permission, role: str, code: str, cites: tuple[str, ...]) -> None:
+    def _predicate(
+        self, engagement: Engagement, line: Permission, role: str, code: str, cites: tuple[str, ...]
+    ) -> None:
         rule = self.core.definition.rules[code]
         plan = self.core.plan
         facts = self.core.facts_of(engagement.standing)
@@ -58,7 +60,7 @@ class Ask:
             "state": plan.state(engagement.state),
         }
         read = parameters(rule.function)
-        terms = {}
+        terms: dict[str, str] = {}
         for name in read:
             if name in scope:
                 terms[name] = f"k_{name}"
@@ -71,7 +73,9 @@ class Ask:
         lines = [*unpack(body), *seats(body, Question), f"return {body}"]
         namespace = {**{f"k_{name}": value for name, value in scope.items()}, **scope, "rule": rule.function}
         self.see = function("see", "e, c", lines, namespace)
-        self.no = Answer(line.name, False, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), code, line.obligation)
+        self.no = Answer(
+            line.name, False, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), code, line.obligation
+        )
         self.fixed = None
 
     def answer(self, engagement: Engagement, asked: Question) -> Answer:
@@ -87,7 +91,11 @@ def can(core: Core, engagement: Engagement, who: str, permission: str, at: datet
     names = engagement.roster.names
     role = engagement.roster.roles[names.index(who)] if who in names else role_of(core, engagement, who)
     ask = asked(core, engagement, permission, role)
-    return ask if isinstance(ask, Answer) else ask.fixed or ask.answer(engagement, Question(by=who, at=at, towards=towards))
+    return (
+        ask
+        if isinstance(ask, Answer)
+        else ask.fixed or ask.answer(engagement, Question(by=who, at=at, towards=towards))
+    )
 
 
 def asked(core: Core, engagement: Engagement, permission: str, role: str | None) -> Ask | Answer:
@@ -123,6 +131,9 @@ def across(core: Core, answers: list[tuple[Engagement, Answer]], who: str, permi
     A veto anywhere decides; otherwise any grant does; otherwise the first refusal.
     """
     named = [attrs.evolve(answer, engagement=engagement.id) for engagement, answer in answers]
-    vetoing = [answer for (engagement, _), answer in zip(answers, named, strict=True) if vetoes(core, engagement, who, permission)]
+    vetoing = [
+        answer
+        for (engagement, _), answer in zip(answers, named, strict=True)
+        if vetoes(core, engagement, who, permission)
+    ]
     return next(iter([*vetoing, *(answer for answer in named if answer.granted), *named]))
-

@@ -31,13 +31,16 @@ def owed(core: Core, engagement: Engagement, now: int) -> list[Command]:
 def _dues(engagement: Engagement, due: str) -> list[tuple[int, int]]:
     array, _, column = due.partition(".")
     if column:
-        return list(enumerate(getattr(engagement.array(array), column)))
+        values: tuple[int, ...] = getattr(engagement.array(array), column)
+        return list(enumerate(values))
     return [(0, engagement.dues[engagement.standing.shape.dues.index(due)])]
 
 
 def _command(engagement: Engagement, deadline: Any, at: int, row: int, clock: Any) -> Command:
     array, _, column = deadline.due.partition(".")
-    fields: dict[str, Any] = {field: row for field, target in deadline.fires.INDEXES.items() if column and target == array}
+    fields: dict[str, Any] = {
+        field: row for field, target in deadline.fires.INDEXES.items() if column and target == array
+    }
     key = f"{deadline.name}:{engagement.id}:{engagement.version}"
     command: Command = deadline.fires(by=clock, at=moment(at), engagement=engagement.id, id=key, **fields)
     return command
@@ -57,8 +60,7 @@ def advance(core: Core, engagement: Engagement, now: int) -> tuple[Engagement, t
 
 def fired(core: Core, engagement: Engagement, command: Command) -> Stepped | None:
     """The step of one of the clock's commands; None where it is refused."""
-    assert not isinstance(command.by, str)
-    desk = engagement.standing.book.desks[type(command)][command.by.name]
+    desk = engagement.standing.book.desks[type(command)][str(command.by)]
     entry = core.entry(engagement.standing, desk, desk.see(engagement, command))
     if entry.grounds:
         return None

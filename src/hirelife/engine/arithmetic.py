@@ -111,7 +111,7 @@ def matches(first: tuple[int, ...], second: tuple[int, ...], status: tuple[int, 
 def put(array: T, index: int, **values: int) -> T:
     """The array with some columns of one row changed; at the first free index a row is added."""
     if _traced(array, index, *values.values()):
-        return cast("T", Expr("put", str(array), index, _named(values)))
+        return cast("T", Expr("put", array, index, _named(values)))
     real = cast("Array", array)
     return cast("T", real.remade(put_columns(real.columns, real.defaults, index, real.numbered(values))))
 
@@ -120,7 +120,7 @@ def each(array: T, among: Iterable[int], **values: int) -> T:
     """The array with columns changed on every row whose status is one of `among`."""
     chosen = tuple(among)
     if _traced(array, *values.values()):
-        return cast("T", Expr("each", str(array), chosen, _named(values)))
+        return cast("T", Expr("each", array, chosen, _named(values)))
     real = cast("Array", array)
     return cast("T", real.remade(each_columns(real.columns, real.defaults, chosen, real.numbered(values))))
 
@@ -128,7 +128,7 @@ def each(array: T, among: Iterable[int], **values: int) -> T:
 def fresh(array: T, **values: object) -> T:
     """A new array: a column given as a tuple sets the length, one given as a number is the same on every row."""
     if _traced(array, *values.values()):
-        return cast("T", Expr("fresh", str(array), _named(values)))
+        return cast("T", Expr("fresh", array, _named(values)))
     real = cast("Array", array)
     return cast("T", real.remade(fresh_columns(real.defaults, real.numbered(values))))
 
@@ -140,7 +140,7 @@ def revise(array: T, among: Iterable[int], **values: object) -> T:
     """
     chosen = tuple(among)
     if _traced(array, *values.values()):
-        return cast("T", Expr("revise", str(array), chosen, _named(values)))
+        return cast("T", Expr("revise", array, chosen, _named(values)))
     real = cast("Array", array)
     return cast("T", real.remade(revise_columns(real.columns, real.defaults, chosen, real.numbered(values))))
 

@@ -7,6 +7,7 @@ its last value that is not the default.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 Columns = tuple[tuple[int, ...], ...]
 Changes = Iterable[tuple[int, int]]
@@ -54,7 +55,7 @@ def each_columns(columns: Columns, defaults: tuple[int, ...], among: tuple[int, 
 def fresh_columns(defaults: tuple[int, ...], changes: Iterable[tuple[int, object]]) -> Columns:
     """A new array; its length is that of the longest column that is given as a sequence."""
     given = dict(changes)
-    length = max((len(value) for value in given.values() if isinstance(value, tuple)), default=0)
+    length = max((len(_values(value)) for value in given.values() if _many(value)), default=0)
     return tuple(_column(given.get(number, default), length, default) for number, default in enumerate(defaults))
 
 
@@ -73,10 +74,18 @@ def revise_columns(
 
 
 def _column(value: object, length: int, default: int) -> tuple[int, ...]:
-    if isinstance(value, tuple):
-        return trimmed(value, default)
-    assert isinstance(value, int)
-    return () if value == default else (value,) * length
+    if _many(value):
+        return trimmed(_values(value), default)
+    number = cast("int", value)  # the compiler lets nothing else through
+    return () if number == default else (number,) * length
+
+
+def _many(value: object) -> bool:
+    return isinstance(value, tuple)
+
+
+def _values(value: object) -> tuple[int, ...]:
+    return cast("tuple[int, ...]", value)
 
 
 def _padded(column: tuple[int, ...], length: int, default: int) -> tuple[int, ...]:

@@ -25,7 +25,9 @@ class Booker:
         self.shape = definition.shape
         self._made: dict[object, Booking | None] = {}
 
-    def booking(self, command: type[Command], known: dict[str, Any], dead: frozenset[str], died: frozenset[str]) -> Booking | None:
+    def booking(
+        self, command: type[Command], known: dict[str, Any], dead: frozenset[str], died: frozenset[str]
+    ) -> Booking | None:
         """The function that gives numbers, due times, arrays, ledger and moves; None where nothing changes.
 
         `dead` are the registers that are dead afterwards, `died` those of them that lived before.
@@ -37,7 +39,9 @@ class Booker:
             self._made[key] = self._compiled(command, read, dead, died)
         return self._made[key]
 
-    def _compiled(self, command: type[Command], facts: dict[str, Any], dead: frozenset[str], died: frozenset[str]) -> Booking | None:
+    def _compiled(
+        self, command: type[Command], facts: dict[str, Any], dead: frozenset[str], died: frozenset[str]
+    ) -> Booking | None:
         changes = self.tracer.booking(command, facts) if command in self.definition.books else {}
         moves: tuple[Move, ...] = tuple(changes.pop("moves", ()))
         texts = {name: self.lowering.text(value) for name, value in changes.items() if name not in dead}
@@ -45,7 +49,12 @@ class Booker:
         if not texts and not moves:
             return None
         amounts = [f"m{number} = {self.lowering.text(move.amount)}" for number, move in enumerate(moves)]
-        result = [self._numbers(texts, moves), self._group("D", self.shape.dues, texts), self._arrays(texts), self._ledger(moves)]
+        result = [
+            self._numbers(texts, moves),
+            self._group("D", self.shape.dues, texts),
+            self._arrays(texts),
+            self._ledger(moves),
+        ]
         lines = [*unpack(*texts.values(), *amounts, *result, "N[D[A[L["), *amounts, "moved = ()"]
         lines += [
             f"if m{number}: moved += (({move.source.name!r}, {move.target.name!r}, m{number}),)"

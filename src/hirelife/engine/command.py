@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from enum import Enum
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import attrs
 
 from ..errors import CommandError
 from .vocabulary import Role, RoleKind
 
-EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 By = str | Role
 
@@ -137,13 +137,19 @@ def canonical(value: object) -> str:
         return f"@{instant(value)}"
     if isinstance(value, Role):
         return f"role:{value.name}"
+    kind: type = type(value)
+    if attrs.has(kind):
+        fields = {field.name: getattr(value, field.name) for field in attrs.fields(kind) if field.init}
+        return canonical((kind.__name__, fields))
+    return _collection(value)
+
+
+def _collection(value: object) -> str:
     if isinstance(value, dict):
-        return "{" + ",".join(sorted(f"{canonical(key)}:{canonical(item)}" for key, item in value.items())) + "}"
+        items = cast("dict[object, object]", value).items()
+        return "{" + ",".join(sorted(f"{canonical(key)}:{canonical(item)}" for key, item in items)) + "}"
     if isinstance(value, (tuple, list)):
-        return "[" + ",".join(canonical(item) for item in value) + "]"
+        return "[" + ",".join(canonical(item) for item in cast("tuple[object, ...]", value)) + "]"
     if isinstance(value, (set, frozenset)):
-        return "<" + ",".join(sorted(canonical(item) for item in value)) + ">"
-    if attrs.has(type(value)):
-        fields = {field.name: getattr(value, field.name) for field in attrs.fields(type(value)) if field.init}
-        return canonical((type(value).__name__, fields))
+        return "<" + ",".join(sorted(canonical(item) for item in cast("frozenset[object]", value))) + ">"
     return repr(value)

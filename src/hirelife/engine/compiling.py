@@ -15,9 +15,10 @@ from ..errors import SpecificationError
 from .command import Command
 from .data import Move, domain_of
 from .definition import Definition
+from .lower import Lowering
 from .permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from .trace import Expr, Traced, TracedArray, TracedPayload
-from .vocabulary import NEW, Keep, Role, Row, Select, State, target_states
+from .vocabulary import NEW, Keep, Row, Select, State, target_states
 
 SPECIAL = ("registers", "command", "settings", "seat")
 CELL_WORDS = frozenset({YES, NO, VETO, ORIGIN})
@@ -62,7 +63,9 @@ class Tracer:
         given = self.sources(command)
         unknown = [parameter for parameter in parameters(function) if parameter not in given]
         if unknown:
-            raise SpecificationError(f"observation {name!r}", f"asks for {unknown[0]!r}; it may ask for {', '.join(given)}")
+            raise SpecificationError(
+                f"observation {name!r}", f"asks for {unknown[0]!r}; it may ask for {', '.join(given)}"
+            )
         return _named(f"observation {name!r} of {command.__name__}", function, given)
 
     def booking(self, command: type[Command], known: dict[str, Any]) -> dict[str, Any]:
@@ -71,9 +74,9 @@ class Tracer:
         given = {**self.sources(command), **known}
         changes = dict(_named(f"booking of {command.__name__}", function, given))
         moves = changes.get("moves", ())
-        known = {*self.definition.numbers, *self.definition.dues, *self.definition.arrays, "moves"}
+        registers = {*self.definition.numbers, *self.definition.dues, *self.definition.arrays, "moves"}
         for name in changes:
-            if name not in known:
+            if name not in registers:
                 raise SpecificationError(f"booking of {command.__name__}", f"changes {name!r}, which is no register")
         for move in moves:
             if not isinstance(move, Move):
@@ -94,6 +97,7 @@ class Checker:
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
         self.tracer = Tracer(definition)
+        self.lowering = Lowering(definition.shape)
         self.states = {state.name: state for state in definition.states}
         self.domains: dict[str, tuple[Any, ...]] = {name: fact.domain for name, fact in definition.facts.items()}
         self.used: set[str] = set()
@@ -117,7 +121,9 @@ class Checker:
             try:
                 self.domains[name] = return_domain(function)
             except (TypeError, NameError) as fault:
-                raise SpecificationError(f"observation {name!r}", f"its return annotation is not finite: {fault}") from fault
+                raise SpecificationError(
+                    f"observation {name!r}", f"its return annotation is not finite: {fault}"
+                ) from fault
         return self.domains[name]
 
     def reads(self, function: Callable[..., Any], where: str) -> tuple[str, ...]:
@@ -129,14 +135,16 @@ class Checker:
 
     def observed(self, row: Row) -> tuple[str, ...]:
         """The observations that a row's rules, selector and changes read."""
-        functions = [self.definition.rules[code].function for code in row.needs]
+        functions: list[Callable[..., Any]] = [self.definition.rules[code].function for code in row.needs]
         functions += [row.target.function] if isinstance(row.target, Select) else []
         changes = (self.definition.becomes, self.definition.books)
         functions += [kind[row.command] for kind in changes if row.command in kind]
         read = {name for part in functions for name in parameters(part)}
         return tuple(sorted(read & set(self.definition.observations)))
 
-    def combinations(self, function: Callable[..., Any], command: type[Command] | None = None) -> Iterator[dict[str, Any]]:
+    def combinations(
+        self, function: Callable[..., Any], command: type[Command] | None = None
+    ) -> Iterator[dict[str, Any]]:
         """Every combination of the finite things that a function names; role and state as the command's rows have them."""
         rows = [row for row in self.definition.rows if command in (None, row.command)]
         spaces: dict[str, tuple[Any, ...]] = {}
@@ -144,23 +152,25 @@ class Checker:
             if name == "role":
                 spaces[name] = tuple(dict.fromkeys(role for row in rows for role in row.by))
             elif name == "state":
-                spaces[name] = tuple(dict.fromkeys(source for row in rows for source in row.source if source is not NEW))
+                spaces[name] = tuple(
+                    dict.fromkeys(source for row in rows for source in row.source if source is not NEW)
+                )
             elif name not in SPECIAL:
                 spaces[name] = self.domain(name, f"function {function.__name__!r}")
         for values in product(*spaces.values()):
             yield dict(zip(spaces, values, strict=True))
 
     def _names(self) -> None:
-        seen: set[str] = set()
+        names_seen: set[str] = set()
         for what, names in (
             ("state", [state.name for state in self.definition.states]),
             ("role", [role.name for role in self.definition.roles]),
             ("command", [command.name() for command in self.definition.commands]),
         ):
             for name in names:
-                if (key := f"{what} {name!r}") in seen:
+                if (key := f"{what} {name!r}") in names_seen:
                     raise SpecificationError(key, "is declared twice")
-                seen.add(key)
+                names_seen.add(key)
         both = set(self.definition.facts) & set(self.definition.observations)
         if both:
             raise SpecificationError(f"fact {min(both)!r}", "has the name of an observation")
@@ -173,7 +183,9 @@ class Checker:
                 for role in row.by:
                     key = (_source(source), row.command.name(), role.name)
                     if key in taken:
-                        raise SpecificationError(str(row), f"contradicts {taken[key]}: both answer {role.name} in {key[0]}")
+                        raise SpecificationError(
+                            str(row), f"contradicts {taken[key]}: both answer {role.name} in {key[0]}"
+                        )
                     taken[key] = row
 
     def _row(self, row: Row) -> None:
@@ -197,7 +209,12 @@ class Checker:
                 raise SpecificationError(where, f"its command points into {index!r}, which is no array")
 
     def _reachable(self) -> None:
-        arrows = [(source, target) for row in self.definition.rows for source in row.source for target in target_states(row, source)]
+        arrows = [
+            (source, target)
+            for row in self.definition.rows
+            for source in row.source
+            for target in target_states(row, source)
+        ]
         reached: set[State | Keep] = {NEW}
         while more := {target for source, target in arrows if source in reached} - reached:
             reached |= more
@@ -254,16 +271,23 @@ class Checker:
             self.reads(function, f"becomes of {command.__name__}")
         for command in self.definition.books:
             for known in self.combinations(self.definition.books[command], command):
-                self.tracer.booking(command, known)
+                self._lowered(command, self.tracer.booking(command, known))
         for row in self.definition.rows:
             for name in self.observed(row):
                 self.tracer.observation(name, row.command)
-        for name, spec in (*self.definition.numbers.items(), *self.definition.dues.items(), *self.definition.arrays.items()):
-            if spec.alive_while is not None:
-                unknown = [part for part in parameters(spec.alive_while) if part != "state" and part not in self.definition.facts]
-                if unknown:
-                    raise SpecificationError(f"alive_while of {name!r}", f"reads {unknown[0]!r}, which is no fact")
+        for name, alive in self.definition.mortal.items():
+            unknown = [part for part in parameters(alive) if part != "state" and part not in self.definition.facts]
+            if unknown:
+                raise SpecificationError(f"alive_while of {name!r}", f"reads {unknown[0]!r}, which is no fact")
         self._accounts()
+
+    def _lowered(self, command: type[Command], changes: dict[str, Any]) -> None:
+        moves: tuple[Move, ...] = changes.pop("moves", ())
+        for value in (*changes.values(), *(move.amount for move in moves)):
+            try:
+                self.lowering.text(value)
+            except SpecificationError as fault:
+                raise SpecificationError(f"booking of {command.__name__}", f"{fault.where}: {fault.problem}") from fault
 
     def _accounts(self) -> None:
         totals = {*self.definition.numbers, *self.definition.totals}
@@ -277,7 +301,9 @@ class Checker:
                 raise SpecificationError(f"rule {code!r}", "no row and no cell lists it")
             for shown in rule.shows:
                 if not self._shown(shown):
-                    raise SpecificationError(f"rule {code!r}", f"shows {shown!r}, which is no register, fact or setting")
+                    raise SpecificationError(
+                        f"rule {code!r}", f"shows {shown!r}, which is no register, fact or setting"
+                    )
 
     def _shown(self, name: str) -> bool:
         array, _, column = name.partition(".")

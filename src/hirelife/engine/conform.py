@@ -55,9 +55,11 @@ def _new_row(row: Row, rows: list[Row], base: Core) -> None:
     allowed = {role.name for item in rows for role in item.by}
     for role in row.by:
         if role.name not in allowed:
-            raise SpecificationError(str(row), f"gives it to {role.name}, which {' '.join(cites)} gives to {', '.join(sorted(allowed))}")
-    common = set.intersection(*(set(item.needs) for item in rows))
-    for code in sorted(common - set(row.needs)):
+            raise SpecificationError(
+                str(row), f"gives it to {role.name}, which {' '.join(cites)} gives to {', '.join(sorted(allowed))}"
+            )
+    common = [code for code in rows[0].needs if all(code in item.needs for item in rows)]
+    for code in (code for code in common if code not in row.needs):
         sentences = forced(base.definition.rules[code].cites)
         if sentences:
             raise SpecificationError(str(row), f"lacks the rule {code!r}, which {' '.join(sentences)} forces")

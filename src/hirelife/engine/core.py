@@ -6,16 +6,15 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import MigrationError, SpecificationError
-from .arithmetic import NEVER
 from .booking import Booker
 from .compiling import DENIED, Checker, cell_of, parameters, word
 from .definition import Definition
 from .lower import function
 from .permission import ORIGIN, Cell, Permission
-from .plan import Desk, Entry, Plan, Sight, fact_value
+from .plan import Desk, Entry, Plan, Sight, Step, fact_value
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
-from .vocabulary import NEW, STAY, Clock, State
+from .vocabulary import NEW, Clock, Select, State
 
 MEMORY = 100_000
 """Judgements remembered by one lifecycle before it forgets them all: a bound on memory, not on exactness."""
@@ -50,12 +49,7 @@ class Core:
         self.remember = remember
         self.remembered = 0
         self._standings: dict[tuple[str, tuple[Any, ...]], Standing] = {}
-        self._mortal = {
-            name: spec.alive_while
-            for group in (definition.numbers, definition.dues, definition.arrays)
-            for name, spec in group.items()
-            if spec.alive_while is not None
-        }
+        self._mortal = definition.mortal
 
     def standing(self, state: str, facts: tuple[Any, ...]) -> Standing:
         """The one object for state and facts."""
@@ -83,7 +77,9 @@ class Core:
             return frozenset(self._mortal)
         known = {**self.facts_of(standing), "state": place}
         return frozenset(
-            name for name, alive in self._mortal.items() if not alive(**{part: known[part] for part in parameters(alive)})
+            name
+            for name, alive in self._mortal.items()
+            if not alive(**{part: known[part] for part in parameters(alive)})
         )
 
     def stands(self, standing: Standing) -> bool:
@@ -112,11 +108,13 @@ class Core:
 
     def alarm(self, standing: Standing, dead: frozenset[str]) -> Callable[[Any, Any], int] | None:
         """The function from due times and arrays to the next instant of the clock; None where nothing runs."""
-        terms = []
+        terms: list[str] = []
         for due in dict.fromkeys(deadline.due for deadline in self.watched(standing, dead)):
             array, _, column = due.partition(".")
             if column:
-                number, names = next((i, names) for i, (name, names, _) in enumerate(self.shape.arrays) if name == array)
+                number, names = next(
+                    (i, names) for i, (name, names, _) in enumerate(self.shape.arrays) if name == array
+                )
                 terms.append(f"*A[{number}][{names.index(column)}]")
             else:
                 terms.append(f"D[{self.shape.dues.index(due)}]")
@@ -152,21 +150,35 @@ class Core:
             standing.book.memos = {}
 
     def judge(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
-        """Run the rules; where they hold, find target, changed facts and booking."""
+        """Run the rules; where they hold, say where it leads."""
         grounds = self.grounds(standing, desk, sight)
-        entry = Entry(desk, grounds)
         if grounds:
-            return entry
-        known = desk.named(standing.facts, sight)
-        target = self._target(desk, standing, known)
-        entry.target = self.standing(target, self._facts(desk, known))
-        entry.allowed = Allowed(target, desk.row.cites)
-        dead = entry.target.book.dead
-        entry.book = self.booker.booking(desk.row.command, known, dead, dead - standing.book.dead)
-        entry.bind = self.definition.binds.get(desk.row.command)
-        entry.leaves_pause = self.stands(standing) and not self.stands(entry.target)
-        entry.pauses = self.stands(entry.target) and not self.stands(standing)
-        return entry
+            return Entry(desk, sight, grounds, None)
+        if desk.allowed is not None:
+            return Entry(desk, sight, (), desk.allowed)
+        return Entry(desk, sight, (), Allowed(self._selected(desk, desk.named(standing.facts, sight)), desk.row.cites))
+
+    def step(self, standing: Standing, entry: Entry) -> Step:
+        """What an accepted command changes: worked out at the first time that it is taken."""
+        if entry.step is None:
+            entry.step = self._step(standing, entry)
+        return entry.step
+
+    def _step(self, standing: Standing, entry: Entry) -> Step:
+        desk = entry.desk
+        if desk is None or entry.allowed is None:
+            raise SpecificationError("a refused command", "has no step")
+        known = desk.named(standing.facts, entry.sight)
+        target = self.standing(entry.allowed.target, self._facts(desk, known))
+        dead = target.book.dead
+        return Step(
+            target,
+            self.booker.booking(desk.row.command, known, dead, dead - standing.book.dead),
+            self.definition.binds.get(desk.row.command),
+            kept=desk.row.command.KEPT,
+            pauses=self.stands(target) and not self.stands(standing),
+            leaves_pause=self.stands(standing) and not self.stands(target),
+        )
 
     def grounds(self, standing: Standing, desk: Desk, sight: Sight) -> tuple[Ground, ...]:
         """Every unmet rule, in the order of the row."""
@@ -174,23 +186,21 @@ class Core:
         grounds = tuple(ground for ground, holds in zip(desk.grounds, held, strict=True) if not holds)
         return grounds if desk.closed is None else (desk.closed, *grounds)
 
-    def _target(self, desk: Desk, standing: Standing, known: dict[str, Any]) -> str:
+    def _selected(self, desk: Desk, known: dict[str, Any]) -> str:
         target = desk.row.target
-        if target is STAY:
-            return standing.state
-        if isinstance(target, State):
-            return target.name
-        assert desk.select is not None
-        chosen = _call(desk.select, known)
-        if chosen not in target.targets:  # type: ignore[union-attr]
+        if not isinstance(target, Select):
+            raise SpecificationError(str(desk.row), "has no selector")
+        chosen = _call(target.function, known)
+        if chosen not in target.targets:
             raise SpecificationError(str(desk.row), f"its selector answered {chosen!r}, which it does not declare")
-        return str(chosen.name)
+        return chosen.name if isinstance(chosen, State) else ""
 
     def _facts(self, desk: Desk, known: dict[str, Any]) -> tuple[Any, ...]:
         facts = dict.fromkeys(self.shape.facts)
         facts.update({name: known[name] for name in facts})
         where = f"becomes of {desk.row.command.__name__}"
-        for name, value in (_call(desk.becomes, known) if desk.becomes else {}).items():
+        changed: dict[str, Any] = _call(desk.becomes, known) if desk.becomes else {}
+        for name, value in changed.items():
             if name not in facts:
                 raise SpecificationError(where, f"changes {name!r}, which is no fact")
             facts[name] = fact_value(self.definition.facts[name], value, where)
@@ -212,4 +222,4 @@ def _call(function_: Callable[..., Any], known: dict[str, Any]) -> Any:
     return function_(**{name: known[name] for name in parameters(function_)})
 
 
-__all__ = ["MEMORY", "NEVER", "Book", "Core"]
+__all__ = ["MEMORY", "Book", "Core"]

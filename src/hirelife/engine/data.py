@@ -100,9 +100,7 @@ def fact(default: T, meaning: str) -> T:
     return cast("T", Fact(default, meaning))
 
 
-def number(
-    meaning: str, *, unit: Unit = Unit.COUNT, default: int = 0, alive_while: AliveWhile | None = None
-) -> int:
+def number(meaning: str, *, unit: Unit = Unit.COUNT, default: int = 0, alive_while: AliveWhile | None = None) -> int:
     """Declare an integer register."""
     return cast("int", Number(meaning, unit, default, alive_while))
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from functools import partial
+from functools import cached_property, partial
 
+import attrs
 
 from ..errors import CommandError
 from .advancing import Stepped, advance, fired, owed, told
+from .arithmetic import NEVER
 from .command import Command, aware, instant
 from .core import Core
-from .plan import Desk, Entry
+from .plan import Desk, Entry, turned_away
 from .refusing import NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, party
 from .stepping import blank, step
+from .truth import fingerprint
 from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
 
@@ -25,10 +28,10 @@ class Decider:
         self._core = core
         self._fill: Callable[[Ground, Engagement | None, Command], Refusal] = partial(fill, core)
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
-        """What an engagement is pinned to; see `Lifecycle.fingerprint`."""
-        raise NotImplementedError
+        """A sha256 over table, truth tables, traces and settings; the same in every process and Python version."""
+        return fingerprint(self._core)
 
     def check(self, engagement: Engagement | None, command: Command) -> Allowed | Refused:
         """Whether `decide` would accept, and every reason if not, without building the next value.
@@ -37,19 +40,16 @@ class Decider:
             MigrationError: the engagement is pinned to another lifecycle.
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
-        before, steps = engagement, ()
+        before = engagement
+        steps: tuple[Stepped, ...] = ()
         if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
             engagement, steps = self._ready(engagement, command)
             if steps and _fired(command, steps):
-                return Allowed(engagement.state, steps[-1][3].desk.row.cites)
+                return steps[-1][3].allowed or Allowed(engagement.state, ())
         if command.engagement and command.engagement != engagement.id:
             raise _other(engagement, command)
         entry = self._entry(engagement, command)
-        if entry.__class__ is Entry:
-            if entry.allowed is not None:
-                return entry.allowed
-            entry = entry.grounds
-        return self._no(engagement, command, entry, before, steps)
+        return entry.allowed or self._no(engagement, command, entry.grounds, before, steps)
 
     def decide(
         self, engagement: Engagement | None, command: Command, *, seen: Mapping[str, str] | None = None
@@ -67,7 +67,8 @@ class Decider:
         """
         if seen and command.id in seen:
             return self._again(engagement, command, seen[command.id])
-        before, steps = engagement, ()
+        before = engagement
+        steps: tuple[Stepped, ...] = ()
         if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
             engagement, steps = self._ready(engagement, command)
             if steps and _fired(command, steps):
@@ -91,8 +92,6 @@ class Decider:
         if command.engagement and command.engagement != engagement.id:
             raise _other(engagement, command)
         entry = self._entry(engagement, command)
-        if entry.__class__ is not Entry:
-            return self._no(engagement, command, entry, before, steps)
         if entry.grounds:
             return self._no(engagement, command, entry.grounds, before, steps)
         after, event = step(engagement, command, entry)
@@ -114,10 +113,9 @@ class Decider:
         if engagement.standing.owner is self._core:
             return engagement
         standing = self._core.adopt(engagement, self.fingerprint)
-        fields = {name: getattr(engagement, name) for name in Engagement.__slots__ if not name.startswith("__")}
         wake = standing.book.wake
-        alarm = fields["wakes"] if wake is None else wake(engagement.dues, engagement.arrays)
-        return Engagement(**{**fields, "standing": standing, "wakes": alarm})
+        alarm = NEVER if wake is None else wake(engagement.dues, engagement.arrays)
+        return attrs.evolve(engagement, standing=standing, wakes=alarm)
 
     def _ready(self, engagement: Engagement | None, command: Command) -> tuple[Engagement, tuple[Stepped, ...]]:
         if engagement is None:
@@ -126,31 +124,36 @@ class Decider:
             return blank(self._core, command.engagement, self.fingerprint, command.instant), ()
         return advance(self._core, self.own(engagement), command.instant)
 
-    def _entry(self, engagement: Engagement, command: Command) -> Entry | tuple[Ground, ...]:
+    def _entry(self, engagement: Engagement, command: Command) -> Entry:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
         try:
-            role = roster.roles[roster.names.index(by)] if by in roster.names else party(self._core, engagement, command)
+            role = (
+                roster.roles[roster.names.index(by)] if by in roster.names else party(self._core, engagement, command)
+            )
             desk: Desk = standing.book.desks[command.__class__][role]
         except KeyError:
             return self._elsewhere(engagement, command)
         if command.instant < engagement.last:
-            return (UNORDERED,)
+            return turned_away(UNORDERED)
         sight = desk.see(engagement, command)
         try:
-            return standing.book.memos[desk][sight]
+            entry: Entry = standing.book.memos[desk][sight]
         except KeyError:
-            return self._core.entry(standing, desk, sight)
+            entry = self._core.entry(standing, desk, sight)
+        return entry
 
-    def _elsewhere(self, engagement: Engagement, command: Command) -> tuple[Ground, ...]:
+    def _elsewhere(self, engagement: Engagement, command: Command) -> Entry:
         if type(command) not in self._core.definition.commands:
             known = ", ".join(kind.__name__ for kind in self._core.definition.commands)
             raise CommandError(f"a command of {self._core.definition.name} ({known})", type(command).__name__, "decide")
         role = party(self._core, engagement, command)
         if engagement.version == 0:
-            return (NOTHING_YET,)
-        return (NOT_A_PARTY,) if role is None else (misplaced(self._core, engagement.state, type(command), role),)
+            return turned_away(NOTHING_YET)
+        if role is None:
+            return turned_away(NOT_A_PARTY)
+        return turned_away(misplaced(self._core, engagement.state, type(command), role))
 
     def _no(
         self,
@@ -189,6 +192,6 @@ def _events(steps: tuple[Stepped, ...]) -> tuple[Event, ...]:
 
 
 def _other(engagement: Engagement, command: Command) -> CommandError:
-    return CommandError(f"a command of engagement {engagement.id!r}", command.engagement, f"{type(command).__name__}.engagement")
-
-
+    return CommandError(
+        f"a command of engagement {engagement.id!r}", command.engagement, f"{type(command).__name__}.engagement"
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 import attrs
 
@@ -92,6 +92,12 @@ class Definition:
         return tuple(dict.fromkeys(row.command for row in self.rows))
 
     @property
+    def mortal(self) -> dict[str, Callable[..., bool]]:
+        """The registers that mean something in some situations only, with the predicate that says when."""
+        specs: dict[str, Number | Due | ArraySpec] = {**self.numbers, **self.dues, **self.arrays}
+        return {name: spec.alive_while for name, spec in specs.items() if spec.alive_while is not None}
+
+    @property
     def shape(self) -> Shape:
         """The names of everything that an engagement stores."""
         arrays = tuple((spec.name, spec.names, spec.defaults) for spec in self.arrays.values())
@@ -140,7 +146,9 @@ def gather(**parts: Unpack[Parts]) -> Definition:
         arrays={key: _array(key, value) for key, value in _declared(registers, ArrayOf).items()},
         totals=_declared(parts.get("ledger", ()), Total),
         accounts=tuple(parts.get("accounts", ())),
-        observations=_unique(((item.name, item) for item in found(parts.get("observations", ()), Observation)), "observation"),
+        observations=_unique(
+            ((item.name, item) for item in found(parts.get("observations", ()), Observation)), "observation"
+        ),
         rules=_unique(((item.code, item) for item in found(parts.get("rules", ()), Rule)), "rule"),
         becomes=_changes(changes, "becomes"),
         books=_changes(changes, "books"),
@@ -160,7 +168,7 @@ def found(sources: Iterable[object], kind: type) -> list[Any]:
     for source in sources:
         inside = vars(source).values() if isinstance(source, ModuleType) else (source,)
         for item in inside:
-            parts = item if isinstance(item, (tuple, list)) else (item,)
+            parts = cast("tuple[object, ...]", item) if isinstance(item, (tuple, list)) else (item,)
             result.update({id(part): part for part in parts if isinstance(part, kind)})
     return list(result.values())
 
@@ -194,7 +202,9 @@ def _array(name: str, spec: ArrayOf) -> ArraySpec:
     return ArraySpec(name, declared(spec.columns, (Column,)), spec.meaning, spec.alive_while)
 
 
-def extended(base: Definition, guards: Mapping[type[Command], str], added: Definition, replaced: Mapping[str, object]) -> Definition:
+def extended(
+    base: Definition, guards: Mapping[type[Command], str], added: Definition, replaced: dict[str, Any]
+) -> Definition:
     """A definition with the parts of another added, and guards added to every row of a command."""
     rows = tuple(
         attrs.evolve(row, needs=" ".join((*row.needs, *guards.get(row.command, "").split()))) for row in base.rows
@@ -232,4 +242,3 @@ def _permissions(base: tuple[Permission, ...], added: tuple[Permission, ...]) ->
         old = lines.get((line.name, line.roles))
         lines[line.name, line.roles] = line if old is None else attrs.evolve(old, cells={**old.cells, **line.cells})
     return tuple(lines.values())
-

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from functools import cached_property
 from typing import Unpack
 
 from . import access, conform, permit, replaying, truth
@@ -58,8 +57,10 @@ class Lifecycle(Decider):
             SpecificationError: it contradicts itself, or breaks a cell or rule that a sentence of the source forces;
                 names the sentence.
         """
-        replaced = {key: parts[key] for key in REPLACED if key in parts}
-        made = Lifecycle(extended(self.definition, guards or {}, gather(**parts), replaced), remember=self._core.remember)
+        replaced = {key: part for key, part in parts.items() if key in REPLACED}
+        made = Lifecycle(
+            extended(self.definition, guards or {}, gather(**parts), replaced), remember=self._core.remember
+        )
         conform.conforms(self._core, made._core)
         return made
 
@@ -82,11 +83,6 @@ class Lifecycle(Decider):
         """The semantic version that its authors gave it."""
         return self.definition.version
 
-    @cached_property
-    def fingerprint(self) -> str:
-        """A sha256 over table, truth tables, traces and settings; the same in every process and Python version."""
-        return truth.fingerprint(self._core)
-
     def permitted(self, engagement: Engagement, who: str, *, at: datetime) -> permit.Permitted:
         """Every command of the lifecycle, for one person at one time: allowed, refused with reasons, or depends.
 
@@ -95,7 +91,7 @@ class Lifecycle(Decider):
             who: a principal's id, or a role of the host after @ (`"@platform"`).
             at: when, timezone-aware.
         """
-        return permit.permitted(self, self.own(engagement), who, at)
+        return permit.permitted(self._core, self.own(engagement), who, at)
 
     def can(
         self,
@@ -125,7 +121,10 @@ class Lifecycle(Decider):
         others = tuple(self.own(other) for other in pair)
         if not others:
             return answer
-        answers = [(owned, answer), *((other, access.can(self._core, other, who, permission, at, towards)) for other in others)]
+        answers = [
+            (owned, answer),
+            *((other, access.can(self._core, other, who, permission, at, towards)) for other in others),
+        ]
         return access.across(self._core, answers, who, permission)
 
     def replay(self, history: Iterable[Event | Command], *, forgiving: bool = False) -> Engagement:

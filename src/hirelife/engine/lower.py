@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count as counter
-from typing import Any
+from typing import Any, cast
 
 from ..errors import SpecificationError
 from .arithmetic import NEVER, latest, matches, share, total
@@ -49,9 +49,11 @@ class Lowering:
 
     def _constant(self, node: object) -> str:
         if isinstance(node, tuple):
-            return "(" + "".join(f"{self._constant(part)}, " for part in node) + ")"
+            return "(" + "".join(f"{self._constant(part)}, " for part in cast("tuple[object, ...]", node)) + ")"
         if not isinstance(node, int):
-            raise SpecificationError(repr(node), "is no whole number; observations and bookings compute with those only")
+            raise SpecificationError(
+                repr(node), "is no whole number; observations and bookings compute with those only"
+            )
         return "NEVER" if node == NEVER else repr(int(node) if not isinstance(node, bool) else node)
 
     def _on_number(self, name: str, _: str) -> str:
@@ -106,32 +108,42 @@ class Lowering:
     def _on_greater(self, first: object, second: object) -> str:
         return self._call("greater", first, second)
 
+    def _array(self, array: object) -> tuple[str, str]:
+        """The name of an array, and the text of its columns; it may be what another helper made of it."""
+        if isinstance(array, Expr):
+            return self._array(array.args[0])[0], self.text(array)
+        name = str(array)
+        return name, f"A[{self._arrays[name][0]}]"
+
     def _changes(self, array: str, values: Iterable[tuple[str, object]]) -> str:
         names = self._arrays[array][1]
-        parts = []
+        parts: list[str] = []
         for name, value in values:
             if name not in names:
                 raise SpecificationError(f"array {array!r}", f"has no column {name!r}; it has {', '.join(names)}")
             parts.append(f"({names.index(name)}, {self.text(value)}), ")
         return "(" + "".join(parts) + ")"
 
-    def _on_put(self, array: str, index: object, values: Iterable[tuple[str, object]]) -> str:
-        number = self._arrays[array][0]
-        defaults = self._constant(self._defaults[array])
-        return f"_put(A[{number}], {defaults}, {self.text(index)}, {self._changes(array, values)})"
+    def _on_put(self, array: object, index: object, values: Iterable[tuple[str, object]]) -> str:
+        name, columns = self._array(array)
+        return f"_put({columns}, {self._blank(name)}, {self.text(index)}, {self._changes(name, values)})"
 
-    def _on_each(self, array: str, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
-        number = self._arrays[array][0]
-        head = f"A[{number}], {self._constant(self._defaults[array])}, {self._constant(among)}"
-        return f"_each({head}, {self._changes(array, values)})"
+    def _on_each(self, array: object, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
+        return self._rows("_each", array, among, values)
 
-    def _on_fresh(self, array: str, values: Iterable[tuple[str, object]]) -> str:
-        return f"_fresh({self._constant(self._defaults[array])}, {self._changes(array, values)})"
+    def _on_revise(self, array: object, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
+        return self._rows("_revise", array, among, values)
 
-    def _on_revise(self, array: str, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
-        number = self._arrays[array][0]
-        head = f"A[{number}], {self._constant(self._defaults[array])}, {self._constant(among)}"
-        return f"_revise({head}, {self._changes(array, values)})"
+    def _on_fresh(self, array: object, values: Iterable[tuple[str, object]]) -> str:
+        name, _ = self._array(array)
+        return f"_fresh({self._blank(name)}, {self._changes(name, values)})"
+
+    def _rows(self, helper: str, array: object, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
+        name, columns = self._array(array)
+        return f"{helper}({columns}, {self._blank(name)}, {self._constant(among)}, {self._changes(name, values)})"
+
+    def _blank(self, array: str) -> str:
+        return self._constant(self._defaults[array])
 
 
 def function(name: str, parameters: str, lines: Iterable[str], namespace: Mapping[str, Any]) -> Callable[..., Any]:

@@ -53,10 +53,19 @@ def migrated(
         problems.append(f"state {engagement.state!r} has no place: name its successor in `states`")
     old = engagement.standing.shape
     facts = _facts(new, dict(engagement.facts), migration, problems)
-    numbers = _group("number", old.numbers, engagement.numbers, {k: v.default for k, v in new.definition.numbers.items()}, migration, problems)
+    numbers = _group(
+        "number",
+        old.numbers,
+        engagement.numbers,
+        {k: v.default for k, v in new.definition.numbers.items()},
+        migration,
+        problems,
+    )
     dues = _group("due time", old.dues, engagement.dues, dict.fromkeys(new.definition.dues, NEVER), migration, problems)
     arrays = _arrays(new, engagement, migration, problems)
-    ledger = _group("total", old.totals, engagement.ledger, dict.fromkeys(new.definition.totals, 0), migration, problems)
+    ledger = _group(
+        "total", old.totals, engagement.ledger, dict.fromkeys(new.definition.totals, 0), migration, problems
+    )
     if problems:
         raise MigrationError(tuple(problems))
     standing = new.standing(state, facts)
@@ -83,7 +92,7 @@ def migrated(
 
 
 def _facts(new: Core, old: dict[str, Any], migration: Migration, problems: list[str]) -> tuple[Any, ...]:
-    values = []
+    values: list[Any] = []
     for name, fact in new.definition.facts.items():
         value = migration.facts.get(name, old.get(name, fact.default))
         if value not in fact.domain:
@@ -119,6 +128,9 @@ def _arrays(new: Core, engagement: Engagement, migration: Migration, problems: l
             if values and not kept and not {name, f"{name}.{column}"} & set(migration.dropped):
                 problems.append(f"column {name}.{column} has no place: list it in `dropped`")
     return tuple(
-        tuple(getattr(known[name], column) if name in known and column in known[name].names else () for column in spec.columns)
+        tuple(
+            getattr(known[name], column) if name in known and column in known[name].names else ()
+            for column in spec.columns
+        )
         for name, spec in new.definition.arrays.items()
     )

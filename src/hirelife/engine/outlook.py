@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from .command import Command
 from .compiling import return_domain
@@ -25,13 +25,12 @@ EQUALITIES = frozenset({"==", "!="})
 def leaves(node: object) -> Iterator[Expr]:
     """The leaves of an expression that come from the payload, or name a candidate."""
     if not isinstance(node, Expr):
-        if isinstance(node, tuple):
-            for part in node:
-                yield from leaves(part)
+        for part in cast("tuple[object, ...]", node) if isinstance(node, tuple) else ():
+            yield from leaves(part)
         return
-    if node.op == "payload" and node.args[0] != "command.instant":
-        yield node
-    elif node.op == "seat" and node.args[0] != "seat.own":
+    if (node.op == "payload" and node.args[0] != "command.instant") or (
+        node.op == "seat" and node.args[0] != "seat.own"
+    ):
         yield node
     else:
         for part in node.args:
@@ -41,7 +40,7 @@ def leaves(node: object) -> Iterator[Expr]:
 def replaced(node: Any, values: dict[str, Any]) -> Any:
     """The expression with leaves of these names replaced."""
     if isinstance(node, tuple):
-        return tuple(replaced(part, values) for part in node)
+        return tuple(replaced(part, values) for part in cast("tuple[object, ...]", node))
     if not isinstance(node, Expr):
         return node
     if node.op in ("payload", "seat") and node.args[0] in values:
@@ -64,7 +63,9 @@ class Reach:
         self.desk = desk
         command = desk.row.command
         traced = {name: plan.checker.tracer.observation(name, command) for name in desk.names}
-        self.fields = {name: tuple(dict.fromkeys(_field(leaf, command) for leaf in leaves(expr))) for name, expr in traced.items()}
+        self.fields = {
+            name: tuple(dict.fromkeys(_field(leaf, command) for leaf in leaves(expr))) for name, expr in traced.items()
+        }
         self.domains = {name: return_domain(plan.definition.observations[name].function) for name in desk.names}
         members = self._members(traced)
         index, self.rows = _index(plan, command, traced)
@@ -114,7 +115,7 @@ class Reach:
         for row in value if self.rows else (value,):
             values = iter(row)
             for choice in self.choices:
-                options = []
+                options: list[set[Any]] = []
                 for name, texts in zip(self.desk.names, choice, strict=True):
                     given = {next(values) for _ in texts}
                     options.append(given or set(self.domains[name]))

@@ -67,4 +67,6 @@ def permission(
     if len(states) != len(cells):
         raise ValueError(f"permission {name!r} has {len(cells)} cells for {len(states)} states")
     parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
-    return Permission(name, roles if isinstance(roles, tuple) else (roles,), parsed, meaning, reason, towards, obligation)
+    return Permission(
+        name, roles if isinstance(roles, tuple) else (roles,), parsed, meaning, reason, towards, obligation
+    )

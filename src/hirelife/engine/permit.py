@@ -13,7 +13,6 @@ from .advancing import advance
 from .command import Command, aware, instant
 from .compiling import parameters
 from .core import Core
-from .decider import Decider
 from .lower import function, unpack
 from .outlook import Reach
 from .plan import Desk, seats
@@ -102,7 +101,9 @@ class Permitted(Mapping[type[Command], Choice]):
         return tuple(command for command, outcome in self._outcomes.items() if outcome.possible is possible)
 
     def __repr__(self) -> str:
-        return f"<Permitted {self._who}: {', '.join(f'{c.name()} {o.possible.value}' for c, o in self._outcomes.items())}>"
+        return (
+            f"<Permitted {self._who}: {', '.join(f'{c.name()} {o.possible.value}' for c, o in self._outcomes.items())}>"
+        )
 
 
 class Asked(Command):
@@ -134,9 +135,8 @@ class Outlook:
         self.memo: dict[tuple[str, Any, Any], dict[type[Command], Outcome]] = {}
 
 
-def permitted(decider: Decider, engagement: Engagement, who: str, at: datetime) -> Permitted:
+def permitted(core: Core, engagement: Engagement, who: str, at: datetime) -> Permitted:
     """The answers for one person; see `Lifecycle.permitted`."""
-    core = decider._core  # noqa: SLF001  # one engine, two files
     now = instant(aware(at, "permitted(at=)"))
     if now >= engagement.wakes:
         engagement = advance(core, engagement, now)[0]
@@ -158,7 +158,9 @@ def _strange(core: Core) -> dict[type[Command], Outcome]:
     return {command: Outcome(command, Possible.REFUSED, (NOT_A_PARTY,), (), ()) for command in core.definition.commands}
 
 
-def _outcomes(core: Core, engagement: Engagement, role: str, outlook: Outlook, key: Any) -> dict[type[Command], Outcome]:
+def _outcomes(
+    core: Core, engagement: Engagement, role: str, outlook: Outlook, key: Any
+) -> dict[type[Command], Outcome]:
     found: dict[type[Command], Outcome] = {}
     for reach, place in zip(outlook.reaches, outlook.places, strict=True):
         found[reach.desk.row.command] = _outcome(core, engagement, reach, key[place])

@@ -8,32 +8,48 @@ from typing import Any
 
 from ..errors import SpecificationError
 from .command import Command
-from .compiling import CELL_WORDS, Checker, cell_of, parameters, return_domain, word
+from .compiling import CELL_WORDS, Checker, cell_of, parameters, return_domain
 from .data import Fact
-from .lower import Lowering, function, unpack
+from .lower import function, unpack
 from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
-from .vocabulary import NEW, Role, Row, Select, State
+from .vocabulary import NEW, STAY, Role, Row, Select, State
 
 Sight = tuple[Any, ...]
 
 
+class Step:
+    """What an accepted command does, worked out once for a judgement: where it leads and what it books."""
+
+    __slots__ = ("bind", "book", "kept", "leaves_pause", "pauses", "target")
+
+    def __init__(self, target: Standing, book: Any, bind: Any, *, kept: bool, pauses: bool, leaves_pause: bool) -> None:
+        self.target = target
+        self.book = book
+        self.bind = bind
+        self.kept = kept
+        self.pauses = pauses
+        self.leaves_pause = leaves_pause
+
+
 class Entry:
-    """A judgement, made once for a standing, a desk and a sight: the reasons, or where it leads and what it books."""
+    """A judgement, made once for a standing, a desk and a sight: the reasons; or yes, and the step when it is taken."""
 
-    __slots__ = ("allowed", "bind", "book", "desk", "grounds", "kept", "leaves_pause", "pauses", "target")
+    __slots__ = ("allowed", "desk", "grounds", "sight", "step")
 
-    def __init__(self, desk: Desk, grounds: tuple[Ground, ...]) -> None:
+    def __init__(self, desk: Desk | None, sight: Sight, grounds: tuple[Ground, ...], allowed: Allowed | None) -> None:
         self.desk = desk
+        self.sight = sight
         self.grounds = grounds
-        self.allowed: Allowed | None = None
-        self.target: Standing | None = None
-        self.book: Callable[[Engagement, Command], Any] | None = None
-        self.bind: Callable[..., Any] | None = None
-        self.kept = desk.row.command.KEPT
-        self.pauses = self.leaves_pause = False
+        self.allowed = allowed
+        self.step: Step | None = None
+
+
+def turned_away(*grounds: Ground) -> Entry:
+    """The judgement of somebody who has no desk."""
+    return Entry(None, (), grounds, None)
 
 
 class Desk:
@@ -58,8 +74,13 @@ class Desk:
         self.becomes = plan.definition.becomes.get(row.command)
         self.books = plan.definition.books.get(row.command)
         self.names = self._names()
+        self.allowed = None if isinstance(row.target, Select) else Allowed(self._target_name(), row.cites)
         self.see: Callable[[Engagement, Command], Sight] = self._first_see
         self.run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = self._first_run
+
+    def _target_name(self) -> str:
+        target = self.source if self.row.target is STAY else self.row.target
+        return target.name if isinstance(target, State) else ""
 
     def _gather(self) -> tuple[tuple[Rule[Any], ...], tuple[Ground, ...]]:
         rules = [self.plan.definition.rules[code] for code in self.row.needs]
@@ -83,7 +104,7 @@ class Desk:
             held.insert(0, (rule, ground_of(rule, cell.cites)))
 
     def _names(self) -> tuple[str, ...]:
-        functions = [rule.function for rule in self.rules]
+        functions: list[Callable[..., Any]] = [rule.function for rule in self.rules]
         functions += [part for part in (self.select, self.becomes, self.books) if part is not None]
         read = {name for part in functions for name in parameters(part)}
         return tuple(sorted(name for name in read if name in self.plan.definition.observations))
@@ -94,12 +115,15 @@ class Desk:
 
     def _first_run(self, facts: tuple[Any, ...], sight: Sight) -> tuple[bool, ...]:
         scope: dict[str, Any] = {"role": self.role, "state": self.source}
-        terms = []
+        terms: list[str] = []
         for number, rule in enumerate(self.rules):
             scope[f"r{number}"] = rule.function
             terms.append(f"r{number}({', '.join(self._argument(name, scope) for name in parameters(rule.function))}), ")
-        self.run = function("run", "f, s", [f"return ({''.join(terms)})"], scope)
-        return self.run(facts, sight)
+        run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = function(
+            "run", "f, s", [f"return ({''.join(terms)})"], scope
+        )
+        self.run = run
+        return run(facts, sight)
 
     def _argument(self, name: str, scope: dict[str, Any]) -> str:
         if name in ("role", "state"):
@@ -130,7 +154,7 @@ class Plan:
         self.definition = checker.definition
         self.lines = {(line.name, role.name): line for line in self.definition.permissions for role in line.roles}
         self.fact_numbers = {name: number for number, name in enumerate(self.definition.facts)}
-        self.lowering = Lowering(self.definition.shape)
+        self.lowering = checker.lowering
         self._desks: dict[str, dict[type[Command], dict[str, Desk]]] = {}
         self._eyes: dict[tuple[type, tuple[str, ...]], Callable[..., Sight]] = {}
         self._members: dict[str, dict[Any, Any] | None] = {}
@@ -161,7 +185,9 @@ class Plan:
         """For an observation of an Enum, the member of each number; None for a boolean."""
         if name not in self._members:
             domain = return_domain(self.definition.observations[name].function)
-            self._members[name] = None if domain == (False, True) else {getattr(item, "value", item): item for item in domain}
+            self._members[name] = (
+                None if domain == (False, True) else {getattr(item, "value", item): item for item in domain}
+            )
         return self._members[name]
 
     def state(self, name: str) -> State | None:
@@ -171,7 +197,7 @@ class Plan:
 
 def seats(text: str, command: type[Command]) -> list[str]:
     """The lines that find the candidates' slots which a text uses."""
-    lines = []
+    lines: list[str] = []
     used = names_in(compile(text, "<hirelife>", "eval"))
     if used & {"n", "b"} and not command.CANDIDATE:
         raise SpecificationError(f"command {command.__name__}", "names no candidate, but an observation asks for one")
@@ -203,4 +229,4 @@ def fact_value(fact: Fact, value: Any, where: str) -> Any:
     return value
 
 
-__all__ = ["Desk", "Entry", "Plan", "Sight", "fact_value", "ground_of", "word"]
+__all__ = ["Desk", "Entry", "Plan", "Sight", "Step", "fact_value", "ground_of", "turned_away"]

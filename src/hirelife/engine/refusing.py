@@ -14,7 +14,9 @@ from .vocabulary import RoleKind
 
 NOT_A_PARTY = Ground("not_a_party", "Only those who take part in this engagement may ask anything of it.", ("D",), ())
 NOTHING_YET = Ground("nothing_yet", "There is no engagement yet.", ("D",), ())
-UNORDERED = Ground("time_runs_forward", "This engagement has already seen {last}; nothing can happen before that.", ("D",), ())
+UNORDERED = Ground(
+    "time_runs_forward", "This engagement has already seen {last}; nothing can happen before that.", ("D",), ()
+)
 OTHER_PAYLOAD = Ground(
     "id_used_before",
     "The key {id!r} belongs to another command that was applied before.",
@@ -55,7 +57,9 @@ def party(core: Core, engagement: Engagement, command: Command) -> str | None:
 def role_of(core: Core, engagement: Engagement, who: str, command: Command | None = None) -> str | None:
     """The name of somebody's role: bound, claimed by the host (`@name`), or the public one while the state is open."""
     if who.startswith("@"):
-        return next((role.name for role in core.definition.roles if f"@{role.name}" == who and role.kind is RoleKind.HOST), None)
+        return next(
+            (role.name for role in core.definition.roles if f"@{role.name}" == who and role.kind is RoleKind.HOST), None
+        )
     held = engagement.roster.role_of(who)
     if held is not None:
         return held

@@ -28,7 +28,9 @@ def replay(decider: Decider, history: Iterable[Event | Command], *, forgiving: b
     return engagement
 
 
-def _told(decider: Decider, engagement: Engagement | None, command: Command, index: int, *, forgiving: bool) -> Engagement:
+def _told(
+    decider: Decider, engagement: Engagement | None, command: Command, index: int, *, forgiving: bool
+) -> Engagement:
     due = None if engagement is None else decider.owes(engagement, command.instant)
     if engagement is not None and due is not None:
         if _is(command, due):
@@ -59,5 +61,3 @@ def _same(event: Event, engagement: Engagement, index: int) -> None:
             f"the log says version {event.version} and {event.target!r}; "
             f"it leads to version {engagement.version} and {engagement.state!r}",
         )
-
-

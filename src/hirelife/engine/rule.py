@@ -67,7 +67,14 @@ class Policy:
 
         def mark(function: Callable[P, bool]) -> Rule[P]:
             return Rule(
-                function, function.__name__, self.name, tuple(cites.split()), reason, remedies, tuple(shows.split()), roles
+                function,
+                function.__name__,
+                self.name,
+                tuple(cites.split()),
+                reason,
+                remedies,
+                tuple(shows.split()),
+                roles,
             )
 
         return mark

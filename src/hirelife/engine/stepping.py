@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+import attrs
+
 from .arithmetic import NEVER
 from .arrays import Columns
 from .command import Command
@@ -12,7 +14,7 @@ from .data import Column
 from .plan import Entry
 from .roster import Roster
 from .value import Engagement, Event, Notice, twin
-from .vocabulary import OTHERS, Audience, Role, RoleKind
+from .vocabulary import OTHERS, Audience, RoleKind
 
 _Engagement: Any = twin(Engagement)
 _Event: Any = twin(Event)
@@ -20,11 +22,12 @@ _Event: Any = twin(Event)
 
 def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engagement, Event]:
     """The engagement after an accepted command, and the event that says so."""
-    target = entry.target
-    assert target is not None
-    if entry.leaves_pause:
+    core: Core = cast("Core", engagement.standing.owner)
+    taken = core.step(engagement.standing, entry)
+    target = taken.target
+    if taken.leaves_pause:
         engagement = moved_on(engagement, command.instant - engagement.paused_at)
-    if entry.book is None:
+    if taken.book is None:
         numbers, dues, arrays, ledger, moved = (
             engagement.numbers,
             engagement.dues,
@@ -33,20 +36,20 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
             (),
         )
     else:
-        numbers, dues, arrays, ledger, moved = entry.book(engagement, command)
+        numbers, dues, arrays, ledger, moved = taken.book(engagement, command)
     after = _Engagement()
     after.id = engagement.id
     after.version = version = engagement.version + 1
     after.lifecycle = engagement.lifecycle
     after.standing = target
-    after.roster = engagement.roster if entry.bind is None else entry.bind(engagement.roster, command)
+    after.roster = engagement.roster if taken.bind is None else taken.bind(engagement.roster, command)
     after.numbers = numbers
     after.dues = dues
     after.arrays = arrays
     after.ledger = ledger
-    after.dossier = (*engagement.dossier, command) if entry.kept else engagement.dossier
+    after.dossier = (*engagement.dossier, command) if taken.kept else engagement.dossier
     after.last = command.instant
-    after.paused_at = command.instant if entry.pauses else engagement.paused_at
+    after.paused_at = command.instant if taken.pauses else engagement.paused_at
     wake = target.book.wake
     after.wakes = NEVER if wake is None else wake(dues, arrays)
     after.__class__ = Engagement
@@ -92,8 +95,7 @@ def moved_on(engagement: Engagement, gap: int) -> Engagement:
         _columns_moved_on(columns, list(spec.columns.values()), gap)
         for columns, spec in zip(engagement.arrays, core.definition.arrays.values(), strict=True)
     )
-    fields = {name: getattr(engagement, name) for name in Engagement.__slots__ if not name.startswith("__")}
-    return Engagement(**{**fields, "dues": dues, "arrays": arrays, "paused_at": NEVER})
+    return attrs.evolve(engagement, dues=dues, arrays=arrays, paused_at=NEVER)
 
 
 def _columns_moved_on(columns: Columns, specs: list[Column], gap: int) -> Columns:
@@ -106,17 +108,18 @@ def _columns_moved_on(columns: Columns, specs: list[Column], gap: int) -> Column
 def notices(before: Engagement, after: Engagement, event: Event, entry: Entry) -> tuple[Notice, ...]:
     """Who must be told of a step, as the row says, at the time of the step."""
     result: list[Notice] = []
-    for told in entry.desk.row.told:
+    desk = entry.desk
+    for told in desk.row.told if desk is not None else ():
         if told is OTHERS:
             result += [
                 Notice((name,), role, event, event.command.at)
                 for name, role in zip(after.roster.names, after.roster.roles, strict=True)
-                if role != entry.desk.role.name
+                if desk is not None and role != desk.role.name
             ]
             continue
         to = _principals(told, before, after, event.command)
         if to:
-            result.append(Notice(to, cast("Role | Audience", told).name, event, event.command.at))
+            result.append(Notice(to, told.name, event, event.command.at))
     return tuple(result)
 
 
@@ -126,5 +129,3 @@ def _principals(told: Any, before: Engagement, after: Engagement, command: Comma
     if told.kind is RoleKind.HOST:
         return (f"@{told.name}",)
     return after.roster.holders(told) or before.roster.holders(told)
-
-

@@ -7,7 +7,8 @@ no one text, so asking it for its truth is refused.
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, cast
 
 from ..errors import BranchOnRegister, SpecificationError
 
@@ -95,7 +96,7 @@ def render(node: object, leaf: Any) -> str:
     """The text of an expression; `leaf` turns a leaf (or a constant) into text."""
     if not isinstance(node, Expr):
         if isinstance(node, tuple):
-            return "(" + "".join(render(part, leaf) + ", " for part in node).strip() + ")"
+            return "(" + "".join(render(part, leaf) + ", " for part in cast("tuple[object, ...]", node)).strip() + ")"
         return repr(int(node)) if isinstance(node, int) else repr(node)
     if node.op in LEAVES:
         return str(node.args[-1]) if leaf is str else str(leaf(node))
@@ -125,13 +126,15 @@ class Traced:
 class TracedArray(Traced):
     """An array of registers (milestones, candidates): its columns are leaves; itself an argument of helpers."""
 
-    def __init__(self, name: str, columns: dict[str, int]) -> None:
+    def __init__(self, name: str, columns: Iterable[str]) -> None:
         leaves = {column: Expr("column", name, column, f"{name}.{column}") for column in columns}
         super().__init__(f"array {name!r}", leaves)
         self._name = name
 
     def __str__(self) -> str:
         return self._name
+
+    __repr__ = __str__
 
 
 class TracedPayload:

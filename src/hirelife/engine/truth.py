@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -67,7 +67,9 @@ def _registers(core: Core) -> Iterator[Line]:
     for name, due in definition.dues.items():
         yield f"due {name}", f"pauses={due.pauses}{_alive(due)}"
     for name, spec in definition.arrays.items():
-        columns = " ".join(f"{key}:{item.unit.value}:{item.default}:{item.pauses}" for key, item in spec.columns.items())
+        columns = " ".join(
+            f"{key}:{item.unit.value}:{item.default}:{item.pauses}" for key, item in spec.columns.items()
+        )
         yield f"array {name}", columns + _alive(spec)
     for name in definition.totals:
         yield f"total {name}", "minor units"
@@ -100,7 +102,7 @@ def _evolution(checker: Checker) -> Iterator[Line]:
 
 def truth_table(checker: Checker, code: str) -> str:
     """The parameters of a rule and its answer for every combination of them, as one digest-sized line."""
-    function = checker.definition.rules[code].function
+    function: Callable[..., bool] = checker.definition.rules[code].function
     bits = "".join("1" if function(**known) else "0" for known in checker.combinations(function))
     return f"{' '.join(parameters(function))}: {bits}"
 
@@ -122,9 +124,10 @@ def written(value: Any) -> str:
     if isinstance(value, Enum):
         return value.name
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}={written(item)}" for key, item in sorted(value.items())) + "}"
+        items = sorted(cast("dict[str, object]", value).items())
+        return "{" + ", ".join(f"{key}={written(item)}" for key, item in items) + "}"
     if isinstance(value, tuple):
-        return "(" + ", ".join(written(item) for item in value) + ")"
+        return "(" + ", ".join(written(item) for item in cast("tuple[object, ...]", value)) + ")"
     return str(value)
 
 
@@ -149,7 +152,7 @@ WIDTH = {"n": 0, "N": 0, "Y": 2}
 def diff(old: Core, new: Core) -> tuple[Change, ...]:
     """Every line that was added, removed or changed; cells say whether they widened or narrowed."""
     before, after = dict(lines(old)), dict(lines(new))
-    changes = []
+    changes: list[Change] = []
     for key in sorted(before.keys() | after.keys()):
         first, second = before.get(key, ""), after.get(key, "")
         if first != second:

@@ -189,8 +189,11 @@ class Notice:
     at: datetime
 
 
+FIELDS = tuple(field.name for field in attrs.fields(Engagement))
+
+
 class _EngagementTwin:
-    __slots__ = tuple(field.name for field in attrs.fields(Engagement))
+    __slots__ = FIELDS
 
 
 class _EventTwin:

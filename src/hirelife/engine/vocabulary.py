@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -119,12 +119,12 @@ Target = State | Keep | Select
 Told = Role | Audience | Others
 
 
-def _tuple(value: Any) -> tuple[Any, ...]:
-    return value if isinstance(value, tuple) else (value,)
+def _tuple(value: object) -> tuple[Any, ...]:
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else (value,)
 
 
-def _words(value: str) -> tuple[str, ...]:
-    return tuple(value.split())
+def _words(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(value.split()) if isinstance(value, str) else value
 
 
 @attrs.frozen(eq=False)
@@ -147,9 +147,9 @@ class Row:
     command: type[Command]
     target: Target
     by: tuple[Role, ...] = attrs.field(converter=_tuple)
-    needs: tuple[str, ...] = attrs.field(converter=_words, default="")
+    needs: tuple[str, ...] = attrs.field(converter=_words, default=())
     told: tuple[Told, ...] = attrs.field(converter=_tuple, default=())
-    cites: tuple[str, ...] = attrs.field(converter=_words, default="D", kw_only=True)
+    cites: tuple[str, ...] = attrs.field(converter=_words, default=("D",), kw_only=True)
     permits: str = attrs.field(default="", kw_only=True)
     happy: bool = attrs.field(default=False, kw_only=True)
 

@@ -1,0 +1,67 @@
+"""Changing the terms after the hire: only by both (S9, S14)."""
+
+from __future__ import annotations
+
+import hashlib
+
+import attrs
+
+from hirelife.contract import Contract
+from hirelife.engine.command import Command, canonical
+from hirelife.fees import Quote
+
+from .base import a
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Amendment(Command):
+    """Terms that one side proposes, or that the other repeats to accept them.
+
+    Attributes:
+        terms: the whole contract as it would be; items that are funded already stay as they are.
+        quote: the fees on it by the schedule of the hire, with the slices of the funded items kept.
+    """
+
+    KEPT = True
+
+    terms: Contract = attrs.field(validator=a(Contract))
+    quote: Quote = attrs.field(validator=a(Quote))
+
+    @property
+    def currency_number(self) -> int:
+        """`Currency.number` of the terms; 0 where they name no amount."""
+        return self.terms.currency_number
+
+    @property
+    def quote_fits(self) -> bool:
+        """Whether the quote is on exactly the items of the terms."""
+        return self.quote.amounts_minor == self.terms.amounts
+
+    @property
+    def acknowledged(self) -> bool:
+        """Whether the one who asks has accepted the fees (S15)."""
+        return self.quote.acknowledged_by == self.by
+
+    @property
+    def terms_number(self) -> int:
+        """63 bits over terms and quote: equal terms have equal numbers in every process."""
+        text = canonical((self.terms, self.quote.number))
+        return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 1
+
+
+class ProposeAmendment(Amendment):
+    """Put new terms on the table; nothing changes yet (S9)."""
+
+    __slots__ = ()
+
+
+class AcceptAmendment(Amendment):
+    """Accept the terms on the table by repeating them: a new version of the contract (S9, S14)."""
+
+    __slots__ = ()
+
+
+class WithdrawAmendment(Command):
+    """Take one's own terms off the table (D)."""
+
+    __slots__ = ()

@@ -1,0 +1,25 @@
+"""What two people are to each other over all their engagements, as far as one engagement must know.
+
+The host works it out with `pairs.relation`; it travels on the command, so the log keeps it and a replay is exact.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+
+@attrs.frozen
+class Relation:
+    """The testimony of the host about a freelancer and a client.
+
+    Attributes:
+        blocked: an engagement between them was ended, and the client has not invited or hired the freelancer since (S33).
+        disputed: a dispute between them silences them everywhere (S50, where the setting `dispute_scope` says so).
+    """
+
+    blocked: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+    disputed: bool = attrs.field(default=False, validator=attrs.validators.instance_of(bool))
+
+
+STRANGERS = Relation()
+"""Two people between whom nothing stands."""
