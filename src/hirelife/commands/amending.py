@@ -18,24 +18,24 @@ class Amendment(Command):
     """Terms that one side proposes, or that the other repeats to accept them.
 
     Attributes:
-        terms: the whole contract as it would be; items that are funded already stay as they are.
+        contract: the whole contract as it would be; items that are funded already stay as they are.
         quote: the fees on it by the schedule of the hire, with the slices of the funded items kept.
     """
 
     KEPT = True
 
-    terms: Contract = attrs.field(validator=a(Contract))
+    contract: Contract = attrs.field(validator=a(Contract))
     quote: Quote = attrs.field(validator=a(Quote))
 
     @property
     def currency_number(self) -> int:
-        """`Currency.number` of the terms; 0 where they name no amount."""
-        return self.terms.currency_number
+        """`Currency.number` of the contract; 0 where it names no amount."""
+        return self.contract.currency_number
 
     @property
     def quote_fits(self) -> bool:
-        """Whether the quote is on exactly the items of the terms."""
-        return self.quote.amounts_minor == self.terms.amounts
+        """Whether the quote is on exactly the items of the contract."""
+        return self.quote.amounts_minor == self.contract.amounts
 
     @property
     def acknowledged(self) -> bool:
@@ -44,8 +44,8 @@ class Amendment(Command):
 
     @property
     def terms_number(self) -> int:
-        """63 bits over terms and quote: equal terms have equal numbers in every process."""
-        text = canonical((self.terms, self.quote.number))
+        """63 bits over contract and quote: equal terms have equal numbers in every process."""
+        text = canonical((self.contract, self.quote.number))
         return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8]) >> 1
 
 

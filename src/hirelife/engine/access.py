@@ -8,6 +8,7 @@ import attrs
 
 from ..errors import CommandError
 from .advancing import advance
+from .arithmetic import NEVER
 from .command import Command, aware, instant
 from .compiling import CELL_WORDS, parameters
 from .core import Core
@@ -78,33 +79,29 @@ class Ask:
         )
         self.fixed = None
 
-    def answer(self, engagement: Engagement, asked: Question) -> Answer:
-        """Yes or no, with reason and citation."""
-        return self.fixed if self.fixed is not None else self.yes if self.see(engagement, asked) else self.no
-
 
 def can(core: Core, engagement: Engagement, who: str, permission: str, at: datetime, towards: str = "") -> Answer:
-    """The answer for one engagement, which has been advanced and owned already or is so here."""
-    now = instant(aware(at, "can(at=)"))
-    if now >= engagement.wakes:
-        engagement = advance(core, engagement, now)[0]
+    """The answer for one engagement of this core; what the clock owes is taken as done."""
+    if at.tzinfo is None or _may_wake(engagement, at):
+        engagement = advance(core, engagement, instant(aware(at, "can(at=)")))[0]
     names = engagement.roster.names
     role = engagement.roster.roles[names.index(who)] if who in names else role_of(core, engagement, who)
-    ask = asked(core, engagement, permission, role)
-    return (
-        ask
-        if isinstance(ask, Answer)
-        else ask.fixed or ask.answer(engagement, Question(by=who, at=at, towards=towards))
-    )
-
-
-def asked(core: Core, engagement: Engagement, permission: str, role: str | None) -> Ask | Answer:
-    """The compiled cell for a role in the engagement's standing."""
     answers = engagement.standing.book.answers
-    found: Ask | Answer | None = answers.get((permission, role))
-    if found is None:
-        found = answers[permission, role] = _asked(core, engagement, permission, role)
-    return found
+    try:
+        ask: Ask | Answer = answers[permission][role]
+    except KeyError:
+        ask = answers.setdefault(permission, {})[role] = _asked(core, engagement, permission, role)
+    return ask if isinstance(ask, Answer) else _answered(ask, engagement, who, towards, at)
+
+
+def _may_wake(engagement: Engagement, at: datetime) -> bool:
+    """Whether the clock may owe something at this time; sure where it says no, cheap where nothing is due."""
+    return engagement.wakes < NEVER and at.timestamp() * 1_000_000 + 1 >= engagement.wakes
+
+
+def _answered(ask: Ask, engagement: Engagement, who: str, towards: str, at: datetime) -> Answer:
+    asked = Question(by=who.removeprefix("@"), at=at, towards=towards)  # a host role has no seat, whatever its name
+    return ask.yes if ask.see(engagement, asked) else ask.no
 
 
 def _asked(core: Core, engagement: Engagement, permission: str, role: str | None) -> Ask | Answer:
@@ -116,7 +113,8 @@ def _asked(core: Core, engagement: Engagement, permission: str, role: str | None
         template = NOT_A_PARTY.template if role is None else "This is not for this role."
         code = NOT_A_PARTY.code if role is None else permission
         return Answer(permission, False, template, ("D",), code)
-    return Ask(core, engagement, line, role or "")
+    ask = Ask(core, engagement, line, role or "")
+    return ask if ask.fixed is None else ask.fixed
 
 
 def vetoes(core: Core, engagement: Engagement, who: str, permission: str) -> bool:

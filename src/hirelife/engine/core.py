@@ -23,13 +23,14 @@ MEMORY = 100_000
 class Book:
     """What a lifecycle knows of one standing: its desks, judgements, answers, what is dead in it, and its alarm."""
 
-    __slots__ = ("answers", "dead", "desks", "memos", "outlooks", "place", "wake")
+    __slots__ = ("answers", "dead", "desks", "memos", "outlooks", "place", "public", "wake")
 
     def __init__(self, core: Core, standing: Standing) -> None:
         self.place = core.plan.state(standing.state)
         self.desks = core.plan.desks(self.place)
         self.memos: dict[Desk, dict[Sight, Entry]] = {}
-        self.answers: dict[tuple[str, str], Any] = {}
+        self.public = core.plan.public(self.place)
+        self.answers: dict[str, dict[str | None, Any]] = {}
         self.outlooks: dict[str, Any] = {}
         self.dead = core.dead(standing)
         self.wake = core.alarm(standing, self.dead)
@@ -151,9 +152,9 @@ class Core:
 
     def judge(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
         """Run the rules; where they hold, say where it leads."""
-        grounds = self.grounds(standing, desk, sight)
-        if grounds:
-            return Entry(desk, sight, grounds, None)
+        held = desk.run(standing.facts, sight)
+        if desk.closed is not None or False in held:
+            return Entry(desk, sight, desk.unmet(held), None)
         if desk.allowed is not None:
             return Entry(desk, sight, (), desk.allowed)
         return Entry(desk, sight, (), Allowed(self._selected(desk, desk.named(standing.facts, sight)), desk.row.cites))
@@ -182,9 +183,7 @@ class Core:
 
     def grounds(self, standing: Standing, desk: Desk, sight: Sight) -> tuple[Ground, ...]:
         """Every unmet rule, in the order of the row."""
-        held = desk.run(standing.facts, sight)
-        grounds = tuple(ground for ground, holds in zip(desk.grounds, held, strict=True) if not holds)
-        return grounds if desk.closed is None else (desk.closed, *grounds)
+        return desk.unmet(desk.run(standing.facts, sight))
 
     def _selected(self, desk: Desk, known: dict[str, Any]) -> str:
         target = desk.row.target

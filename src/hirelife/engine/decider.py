@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property, partial
+from typing import cast
 
 import attrs
 
@@ -13,12 +14,17 @@ from .advancing import Stepped, advance, fired, owed, told
 from .arithmetic import NEVER
 from .command import Command, aware, instant
 from .core import Core
+from .frozen import twin
 from .plan import Desk, Entry, turned_away
-from .refusing import NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, party
+from .refusing import NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, role_of
 from .stepping import blank, step
 from .truth import fingerprint
 from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
+
+
+_Accepted = twin(Accepted)
+_Refused = twin(Refused)
 
 
 class Decider:
@@ -26,6 +32,7 @@ class Decider:
 
     def __init__(self, core: Core) -> None:
         self._core = core
+        self._forgets = not core.remember
         self._fill: Callable[[Ground, Engagement | None, Command], Refusal] = partial(fill, core)
 
     @cached_property
@@ -95,8 +102,13 @@ class Decider:
         if entry.grounds:
             return self._no(engagement, command, entry.grounds, before, steps)
         after, event = step(engagement, command, entry)
-        steps = (*steps, (engagement, after, event, entry))
-        return Accepted(after, _events(steps), partial(told, steps))
+        accepted = _Accepted()
+        accepted.engagement = after
+        accepted.events = (*_events(steps), event) if steps else (event,)
+        accepted.tell = partial(told, (*steps, (engagement, after, event, entry)))
+        accepted.repeated = False
+        accepted.__class__ = Accepted
+        return cast("Accepted", accepted)
 
     def advance(self, engagement: Engagement, *, now: datetime) -> Advanced:
         """Fire what the clock owes at `now`. Asking again changes nothing.
@@ -128,16 +140,19 @@ class Decider:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
+        if by in roster.names:
+            role = roster.roles[roster.names.index(by)]
+        else:
+            role = standing.book.public if by.__class__ is str else str(by)
         try:
-            role = (
-                roster.roles[roster.names.index(by)] if by in roster.names else party(self._core, engagement, command)
-            )
             desk: Desk = standing.book.desks[command.__class__][role]
         except KeyError:
             return self._elsewhere(engagement, command)
         if command.instant < engagement.last:
             return turned_away(UNORDERED)
         sight = desk.see(engagement, command)
+        if self._forgets:
+            return self._core.judge(standing, desk, sight)
         try:
             entry: Entry = standing.book.memos[desk][sight]
         except KeyError:
@@ -148,7 +163,8 @@ class Decider:
         if type(command) not in self._core.definition.commands:
             known = ", ".join(kind.__name__ for kind in self._core.definition.commands)
             raise CommandError(f"a command of {self._core.definition.name} ({known})", type(command).__name__, "decide")
-        role = party(self._core, engagement, command)
+        by = command.by
+        role = role_of(self._core, engagement, by if isinstance(by, str) else f"@{by}")
         if engagement.version == 0:
             return turned_away(NOTHING_YET)
         if role is None:
@@ -164,9 +180,15 @@ class Decider:
         steps: tuple[Stepped, ...],
     ) -> Refused:
         shown = None if before is None else engagement
-        if not steps:
-            return Refused(shown, command, grounds, self._fill)
-        return Refused(shown, command, grounds, self._fill, _events(steps), partial(told, steps))
+        refused = _Refused()
+        refused.engagement = shown
+        refused.command = command
+        refused.grounds = grounds
+        refused.fill = self._fill
+        refused.advanced = _events(steps) if steps else ()
+        refused.tell = partial(told, steps) if steps else tuple
+        refused.__class__ = Refused
+        return cast("Refused", refused)
 
     def _again(self, engagement: Engagement | None, command: Command, digest: str) -> Accepted | Refused:
         if engagement is not None and command.digest() == digest:

@@ -116,16 +116,11 @@ class Lifecycle(Decider):
         Raises:
             CommandError: no such permission, or a naive time.
         """
-        owned = engagement if engagement.standing.owner is self._core else self.own(engagement)
-        answer = access.can(self._core, owned, who, permission, at, towards)
-        others = tuple(self.own(other) for other in pair)
-        if not others:
-            return answer
-        answers = [
-            (owned, answer),
-            *((other, access.can(self._core, other, who, permission, at, towards)) for other in others),
-        ]
-        return access.across(self._core, answers, who, permission)
+        if not pair and engagement.standing.owner is self._core:
+            return access.can(self._core, engagement, who, permission, at, towards)
+        owned = [self.own(one) for one in (engagement, *pair)]
+        answers = [(one, access.can(self._core, one, who, permission, at, towards)) for one in owned]
+        return access.across(self._core, answers, who, permission) if len(answers) > 1 else answers[0][1]
 
     def replay(self, history: Iterable[Event | Command], *, forgiving: bool = False) -> Engagement:
         """Fold a history into the same value again.

@@ -15,9 +15,11 @@ from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
-from .vocabulary import NEW, STAY, Role, Row, Select, State
+from .vocabulary import NEW, STAY, Role, RoleKind, Row, Select, State
 
 Sight = tuple[Any, ...]
+BEGINNER = ""
+"""The key of a desk before the first event: whoever begins an engagement has the role that its first row names."""
 
 
 class Step:
@@ -137,6 +139,11 @@ class Desk:
         scope[f"m_{name}"] = members
         return f"m_{name}[{text}]"
 
+    def unmet(self, held: tuple[bool, ...]) -> tuple[Ground, ...]:
+        """The grounds of the rules that did not hold, in the order of the row; the cell's first."""
+        grounds = tuple(ground for ground, holds in zip(self.grounds, held, strict=True) if not holds)
+        return grounds if self.closed is None else (self.closed, *grounds)
+
     def named(self, facts: tuple[Any, ...], sight: Sight) -> dict[str, Any]:
         """Everything that functions of this desk may name."""
         known: dict[str, Any] = dict(zip(self.plan.definition.facts, facts, strict=True))
@@ -168,8 +175,17 @@ class Plan:
             table: dict[type[Command], dict[str, Desk]] = {}
             for row in rows:
                 table.setdefault(row.command, {}).update({role.name: Desk(self, row, state, role) for role in row.by})
+            for by_role in table.values() if state is None else ():
+                by_role[BEGINNER] = next(iter(by_role.values()))
             self._desks[key] = table
         return self._desks[key]
+
+    def public(self, state: State | None) -> str | None:
+        """The name of the role of those who are not bound: the public one in an open state, none elsewhere."""
+        if state is None:
+            return BEGINNER
+        roles = (role.name for role in self.definition.roles if role.kind is RoleKind.PUBLIC)
+        return next(roles, None) if state.open else None
 
     def see(self, command: type[Command], names: tuple[str, ...]) -> Callable[[Engagement, Command], Sight]:
         """The function from engagement and command to the values of these observations."""

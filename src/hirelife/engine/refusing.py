@@ -49,27 +49,12 @@ def misplaced(core: Core, state: str, command: type[Command], role: str) -> Grou
     return Ground(code, MESSAGES[code], cites, (remedy,), fixed=fixed)
 
 
-def party(core: Core, engagement: Engagement, command: Command) -> str | None:
-    """The name of the role of the one who asks; None for a stranger."""
-    return role_of(core, engagement, command.by if isinstance(command.by, str) else f"@{command.by.name}", command)
-
-
-def role_of(core: Core, engagement: Engagement, who: str, command: Command | None = None) -> str | None:
-    """The name of somebody's role: bound, claimed by the host (`@name`), or the public one while the state is open."""
+def role_of(core: Core, engagement: Engagement, who: str) -> str | None:
+    """The name of somebody's role: bound, claimed by the host (`@name`), or the public one; None for a stranger."""
     if who.startswith("@"):
-        return next(
-            (role.name for role in core.definition.roles if f"@{role.name}" == who and role.kind is RoleKind.HOST), None
-        )
-    held = engagement.roster.role_of(who)
-    if held is not None:
-        return held
-    place = core.plan.state(engagement.state)
-    if place is None:  # whoever begins an engagement has the role that its first row names
-        rows = core.plan.desks(None).get(type(command), {}) if command is not None else {}
-        return next(iter(rows), None)
-    if place.open:
-        return next((role.name for role in core.definition.roles if role.kind is RoleKind.PUBLIC), None)
-    return None
+        hosts = (role.name for role in core.definition.roles if role.kind is RoleKind.HOST)
+        return next((name for name in hosts if f"@{name}" == who), None)
+    return engagement.roster.role_of(who) or core.plan.public(core.plan.state(engagement.state))
 
 
 def fill(core: Core, ground: Ground, engagement: Engagement | None, command: Command) -> Refusal:

@@ -11,9 +11,10 @@ from .arrays import Columns
 from .command import Command
 from .core import Core
 from .data import Column
+from .frozen import twin
 from .plan import Entry
 from .roster import Roster
-from .value import Engagement, Event, Notice, twin
+from .value import Engagement, Event, Notice
 from .vocabulary import OTHERS, Audience, RoleKind
 
 _Engagement: Any = twin(Engagement)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -187,19 +187,3 @@ class Notice:
     audience: str
     event: Event
     at: datetime
-
-
-FIELDS = tuple(field.name for field in attrs.fields(Engagement))
-
-
-class _EngagementTwin:
-    __slots__ = FIELDS
-
-
-class _EventTwin:
-    __slots__ = tuple(field.name for field in attrs.fields(Event))
-
-
-def twin(kind: type) -> Callable[[], Any]:
-    """A mutable class of the same layout: filled, then made the frozen one. Half the price of a frozen `__init__`."""
-    return cast("Callable[[], Any]", {Engagement: _EngagementTwin, Event: _EventTwin}[kind])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from typing import ClassVar, Literal
 
 import attrs
@@ -62,6 +61,26 @@ class Refusal:
         return f"{self.reason} [{self.code}; {' '.join(self.cites)}]"
 
 
+@attrs.frozen
+class Told:
+    """Notices that were worked out already: what a verdict keeps of its `tell` when it is pickled."""
+
+    notices: tuple[Notice, ...]
+
+    def __call__(self) -> tuple[Notice, ...]:
+        return self.notices
+
+
+@attrs.frozen
+class Filled:
+    """Refusals that were filled in already: what a verdict keeps of its `fill` when it is pickled."""
+
+    refusals: tuple[Refusal, ...]
+
+    def __call__(self, ground: Ground, engagement: Engagement | None, command: Command) -> Refusal:
+        return next(refusal for refusal in self.refusals if refusal.code == ground.code)
+
+
 @attrs.frozen(weakref_slot=False)
 class Allowed:
     """`check` says yes: `decide` would accept. Tells where it would lead, without building it.
@@ -103,6 +122,9 @@ class Accepted:
     def __bool__(self) -> Literal[True]:
         return True
 
+    def __reduce__(self) -> tuple[type[Accepted], tuple[object, ...]]:
+        return Accepted, (self.engagement, self.events, Told(self.notices), self.repeated)
+
 
 @attrs.frozen(weakref_slot=False, eq=False)
 class Refused:
@@ -140,6 +162,10 @@ class Refused:
 
     def __bool__(self) -> Literal[False]:
         return False
+
+    def __reduce__(self) -> tuple[type[Refused], tuple[object, ...]]:
+        kept = Filled(self.refusals)
+        return Refused, (self.engagement, self.command, self.grounds, kept, self.advanced, Told(self.notices))
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Refused):
@@ -196,7 +222,5 @@ class Advanced:
         """Who must be told of each event, at the time of the event."""
         return self.tell()
 
-
-def at(event: Event) -> datetime:
-    """When an event happened."""
-    return event.command.at
+    def __reduce__(self) -> tuple[type[Advanced], tuple[object, ...]]:
+        return Advanced, (self.engagement, self.events, Told(self.notices))
