@@ -12,6 +12,8 @@ HirelifeError
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 class HirelifeError(Exception):
     """The root: catch it to catch everything that this library raises on purpose."""
@@ -97,3 +99,38 @@ class MigrationError(HirelifeError):
     def __init__(self, problems: tuple[str, ...]) -> None:
         self.problems = problems
         super().__init__("; ".join(problems))
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong with a document.
+
+    Attributes:
+        path: where, from the document's root: `$.command.milestones[0].amount`.
+        code: the kind of problem, a stable word (`docs/how-to/store-and-send.md` lists them).
+        message: what was expected and what came, for people.
+        allowed: what would have been right, where that is a closed list.
+    """
+
+    path: str
+    code: str
+    message: str
+    allowed: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        choice = f" (allowed: {', '.join(self.allowed)})" if self.allowed else ""
+        return f"{self.path}: {self.message}{choice}"
+
+
+class WireError(HirelifeError, ValueError):
+    """JSON that cannot be read, or a value that cannot be written.
+
+    Attributes:
+        problems: every problem found, each with its path.
+    """
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        super().__init__(problems)
+
+    def __str__(self) -> str:
+        return "; ".join(map(str, self.problems))

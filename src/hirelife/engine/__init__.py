@@ -3,6 +3,9 @@
 Everything that a lifecycle of one's own is written with is here; `examples/rental.py` shows one from nothing.
 """
 
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from .arithmetic import (
     NEVER,
     after,
@@ -36,15 +39,17 @@ from .data import (
 )
 from .deadline import Deadline
 from .lifecycle import Lifecycle
-from .migrating import Migration
 from .permission import Permission, permission
-from .permit import Choice, Permitted, Possible
 from .roster import Roster
 from .rule import Observation, Policy, Rule, becomes, binds, books, observes
-from .truth import Change
 from .value import Engagement, Event, Notice, Posting, Standing
 from .verdict import Accepted, Advanced, Allowed, Answer, Refusal, Refused, Verdict
 from .vocabulary import NEW, OTHERS, STAY, Audience, Clock, Role, RoleKind, Row, State, selects
+
+if TYPE_CHECKING:
+    from .migrating import Migration
+    from .permit import Choice, Permitted, Possible
+    from .truth import Change
 
 __all__ = [
     "NEVER", "NEW", "OTHERS", "STAY", "Accepted", "Account", "Advanced", "Allowed", "Answer", "Audience", "Change",
@@ -55,3 +60,12 @@ __all__ = [
     "matches", "moment", "money", "number", "observes", "permission", "pick", "put", "revise", "selects", "share",
     "status", "total", "where",
 ]  # fmt: skip
+
+_LATER = {"Change": "truth", "Choice": "permit", "Migration": "migrating", "Permitted": "permit", "Possible": "permit"}
+
+
+def __getattr__(name: str) -> object:
+    """What is asked seldom is imported when it is asked."""
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f".{_LATER[name]}", __name__), name)

@@ -10,12 +10,13 @@ from ..errors import CommandError
 from .advancing import advance
 from .arithmetic import NEVER
 from .command import Command, aware, instant
-from .compiling import CELL_WORDS, parameters
+from .compiling import CELL_WORDS
 from .core import Core
 from .lower import function, unpack
 from .permission import VETO, YES, Permission
 from .plan import seats
 from .refusing import NOT_A_PARTY, role_of
+from .tracer import parameters
 from .value import Engagement
 from .verdict import Answer
 
@@ -37,14 +38,14 @@ class Question(Command):
 class Ask:
     """One cell in one standing, compiled: a fixed answer, or a predicate to be asked with fresh observations."""
 
-    __slots__ = ("core", "fixed", "no", "predicate", "see", "yes")
+    __slots__ = ("core", "fixed", "no", "see", "yes")
 
     def __init__(self, core: Core, engagement: Engagement, line: Permission, role: str) -> None:
         standing = engagement.standing
         cell = core.cell(line, standing)
         self.core = core
-        self.yes = Answer(line.name, True, GRANTED, cell.cites, line.name, line.obligation)
-        self.no = Answer(line.name, False, line.reason, cell.cites, line.name, line.obligation)
+        self.yes = Answer(line.name, GRANTED, cell.cites, line.name, line.obligation, granted=True)
+        self.no = Answer(line.name, line.reason, cell.cites, line.name, line.obligation, granted=False)
         self.fixed: Answer | None = self.yes if cell.value == YES else self.no
         if cell.value not in CELL_WORDS:
             self._predicate(engagement, line, role, cell.value, cell.cites)
@@ -74,13 +75,12 @@ class Ask:
         lines = [*unpack(body), *seats(body, Question), f"return {body}"]
         namespace = {**{f"k_{name}": value for name, value in scope.items()}, **scope, "rule": rule.function}
         self.see = function("see", "e, c", lines, namespace)
-        self.no = Answer(
-            line.name, False, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), code, line.obligation
-        )
+        both = tuple(dict.fromkeys((*cites, *rule.cites)))
+        self.no = Answer(line.name, rule.reason, both, code, line.obligation, granted=False)
         self.fixed = None
 
 
-def can(core: Core, engagement: Engagement, who: str, permission: str, at: datetime, towards: str = "") -> Answer:
+def can(core: Core, engagement: Engagement, who: str, permission: str, *, at: datetime, towards: str) -> Answer:
     """The answer for one engagement of this core; what the clock owes is taken as done."""
     if at.tzinfo is None or _may_wake(engagement, at):
         engagement = advance(core, engagement, instant(aware(at, "can(at=)")))[0]
@@ -112,7 +112,7 @@ def _asked(core: Core, engagement: Engagement, permission: str, role: str | None
     if line is None:
         template = NOT_A_PARTY.template if role is None else "This is not for this role."
         code = NOT_A_PARTY.code if role is None else permission
-        return Answer(permission, False, template, ("D",), code)
+        return Answer(permission, template, ("D",), code, granted=False)
     ask = Ask(core, engagement, line, role or "")
     return ask if ask.fixed is None else ask.fixed
 

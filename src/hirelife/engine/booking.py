@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import Any
 
 from .command import Command
-from .compiling import Tracer, parameters
 from .data import Move
 from .definition import Definition
 from .lower import Lowering, function, unpack
+from .tracer import Tracer, parameters
 from .value import Engagement
 
 Booking = Callable[[Engagement, Command], tuple[Any, ...]]

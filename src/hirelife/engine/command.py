@@ -86,7 +86,7 @@ class Command:
     INDEXES: ClassVar[dict[str, str]] = {}
     """Fields that hold the index of a row, with the array that they point into."""
     BOUNDS: ClassVar[dict[str, tuple[int, int]]] = {}
-    """The least and greatest value of an integer of the payload, by path (`"amount.minor"`), as the class validates it."""
+    """The least and greatest value of an integer of the payload, by path (`"amount.minor"`), as it is validated."""
     KEPT: ClassVar[bool] = False
     """Whether the command is a document that the engagement's dossier keeps."""
 

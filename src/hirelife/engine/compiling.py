@@ -13,82 +13,14 @@ from typing import Any
 
 from ..errors import SpecificationError
 from .command import Command
-from .data import Move, domain_of
+from .data import Move
 from .definition import Definition
 from .lower import Lowering
 from .permission import NO, ORIGIN, VETO, YES, Cell, Permission
-from .trace import Expr, Traced, TracedArray, TracedPayload
+from .tracer import SPECIAL, Tracer, parameters, return_domain
 from .vocabulary import NEW, Keep, Row, Select, State, target_states
 
-SPECIAL = ("registers", "command", "settings", "seat")
 CELL_WORDS = frozenset({YES, NO, VETO, ORIGIN})
-
-
-def parameters(function: Callable[..., Any]) -> tuple[str, ...]:
-    """The names of a function's parameters."""
-    code = function.__code__
-    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
-
-
-def return_domain(function: Callable[..., Any]) -> tuple[Any, ...]:
-    """The finite domain that a function's return annotation names."""
-    note = function.__annotations__.get("return")
-    kind = eval(note, function.__globals__) if isinstance(note, str) else note  # noqa: S307  # an annotation of ours
-    return domain_of(kind)
-
-
-class Tracer:
-    """Calls observations and bookings with tracing objects."""
-
-    def __init__(self, definition: Definition) -> None:
-        self.definition = definition
-        leaves: dict[str, Any] = {name: Expr("number", name, name) for name in definition.numbers}
-        leaves.update({name: Expr("due", name, name) for name in definition.dues})
-        leaves.update({name: TracedArray(name, spec.columns) for name, spec in definition.arrays.items()})
-        self.registers = Traced("registers", leaves)
-        self.seat = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
-
-    def sources(self, command: type) -> dict[str, Any]:
-        """What the special parameter names stand for."""
-        return {
-            "registers": self.registers,
-            "command": TracedPayload(command),
-            "settings": self.definition.settings,
-            "seat": self.seat,
-        }
-
-    def observation(self, name: str, command: type) -> Any:
-        """The traced text of an observation, as one command sees it."""
-        function = self.definition.observations[name].function
-        given = self.sources(command)
-        unknown = [parameter for parameter in parameters(function) if parameter not in given]
-        if unknown:
-            raise SpecificationError(
-                f"observation {name!r}", f"asks for {unknown[0]!r}; it may ask for {', '.join(given)}"
-            )
-        return _named(f"observation {name!r} of {command.__name__}", function, given)
-
-    def booking(self, command: type[Command], known: dict[str, Any]) -> dict[str, Any]:
-        """The traced changes of a booking, given the finite things that it reads (facts, observations, role, state)."""
-        function = self.definition.books[command]
-        given = {**self.sources(command), **known}
-        changes = dict(_named(f"booking of {command.__name__}", function, given))
-        moves = changes.get("moves", ())
-        registers = {*self.definition.numbers, *self.definition.dues, *self.definition.arrays, "moves"}
-        for name in changes:
-            if name not in registers:
-                raise SpecificationError(f"booking of {command.__name__}", f"changes {name!r}, which is no register")
-        for move in moves:
-            if not isinstance(move, Move):
-                raise SpecificationError(f"booking of {command.__name__}", f"{move!r} is no Move")
-        return changes
-
-
-def _named(where: str, function: Callable[..., Any], given: dict[str, Any]) -> Any:
-    try:
-        return function(**{name: given[name] for name in parameters(function)})
-    except SpecificationError as fault:
-        raise type(fault)(where, f"{fault.where}: {fault.problem}") from fault
 
 
 class Checker:
@@ -107,6 +39,7 @@ class Checker:
         self._names()
         self._rows()
         self._reachable()
+        self._total()
         self._permissions()
         self._deadlines()
         self._changes()
@@ -145,7 +78,7 @@ class Checker:
     def combinations(
         self, function: Callable[..., Any], command: type[Command] | None = None
     ) -> Iterator[dict[str, Any]]:
-        """Every combination of the finite things that a function names; role and state as the command's rows have them."""
+        """Every combination of the finite things that a function names; role and state as the rows have them."""
         rows = [row for row in self.definition.rows if command in (None, row.command)]
         spaces: dict[str, tuple[Any, ...]] = {}
         for name in parameters(function):
@@ -196,6 +129,12 @@ class Checker:
         for role in row.by:
             if role not in self.definition.roles:
                 raise SpecificationError(where, f"names the role {role.name!r}, which is not declared")
+        for index in row.command.INDEXES.values():
+            if index not in self.definition.arrays:
+                raise SpecificationError(where, f"its command points into {index!r}, which is no array")
+        self._conditions(row, where)
+
+    def _conditions(self, row: Row, where: str) -> None:
         for code in row.needs:
             if code not in self.definition.rules:
                 raise SpecificationError(where, f"needs the rule {code!r}, which no policy holds")
@@ -204,9 +143,6 @@ class Checker:
             raise SpecificationError(where, f"permits {row.permits!r}, which is no permission")
         if isinstance(row.target, Select):
             self.reads(row.target.function, f"selector {row.target.name!r}")
-        for index in row.command.INDEXES.values():
-            if index not in self.definition.arrays:
-                raise SpecificationError(where, f"its command points into {index!r}, which is no array")
 
     def _reachable(self) -> None:
         arrows = [
@@ -221,6 +157,18 @@ class Checker:
         for state in self.definition.states:
             if state not in reached:
                 raise SpecificationError(f"state {state.name!r}", "no row leads to it")
+
+    def _total(self) -> None:
+        """Rules answer yes or no whatever they are given, because all of them run even where another failed."""
+        for code, rule in self.definition.rules.items():
+            function: Callable[..., object] = rule.function
+            for known in self.combinations(function):
+                try:
+                    answer = function(**known)
+                except Exception as fault:
+                    raise SpecificationError(f"rule {code!r}", f"raises {fault!r} for {known}") from fault
+                if not isinstance(answer, bool):
+                    raise SpecificationError(f"rule {code!r}", f"answers {answer!r} for {known}, which is no bool")
 
     def _permissions(self) -> None:
         seen: set[tuple[str, str]] = set()
@@ -269,17 +217,20 @@ class Checker:
                     raise SpecificationError(f"{kind} of {command.__name__}", "no row has this command")
         for command, function in self.definition.becomes.items():
             self.reads(function, f"becomes of {command.__name__}")
-        for command in self.definition.books:
-            for known in self.combinations(self.definition.books[command], command):
-                self._lowered(command, self.tracer.booking(command, known))
-        for row in self.definition.rows:
-            for name in self.observed(row):
-                self.tracer.observation(name, row.command)
         for name, alive in self.definition.mortal.items():
             unknown = [part for part in parameters(alive) if part != "state" and part not in self.definition.facts]
             if unknown:
                 raise SpecificationError(f"alive_while of {name!r}", f"reads {unknown[0]!r}, which is no fact")
         self._accounts()
+        self._traces()
+
+    def _traces(self) -> None:
+        for row in self.definition.rows:
+            for name in self.observed(row):
+                self.tracer.observation(name, row.command)
+        for command, function in self.definition.books.items():
+            for known in self.combinations(function, command):
+                self._lowered(command, self.tracer.booking(command, known))
 
     def _lowered(self, command: type[Command], changes: dict[str, Any]) -> None:
         moves: tuple[Move, ...] = changes.pop("moves", ())

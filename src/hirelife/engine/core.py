@@ -7,11 +7,12 @@ from typing import Any
 
 from ..errors import MigrationError, SpecificationError
 from .booking import Booker
-from .compiling import DENIED, Checker, cell_of, parameters, word
+from .compiling import DENIED, Checker, cell_of, word
 from .definition import Definition
 from .lower import function
 from .permission import ORIGIN, Cell, Permission
 from .plan import Desk, Entry, Plan, Sight, Step, fact_value
+from .tracer import parameters
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
 from .vocabulary import NEW, Clock, Select, State
@@ -39,7 +40,7 @@ class Book:
 class Core:
     """One compiled definition. Everything it remembers is a function of the definition: a race only repeats work."""
 
-    def __init__(self, definition: Definition, remember: bool) -> None:
+    def __init__(self, definition: Definition, *, remember: bool) -> None:
         checker = Checker(definition)
         checker.check()
         self.definition = definition
@@ -208,12 +209,9 @@ class Core:
     def adopt(self, engagement: Engagement, fingerprint: str) -> Standing:
         """The standing as this lifecycle knows it, for a value that was loaded or made by an equal lifecycle."""
         if engagement.lifecycle != fingerprint:
-            raise MigrationError(
-                (
-                    f"engagement {engagement.id!r} is pinned to lifecycle {engagement.lifecycle[:12]}, "
-                    f"this is {fingerprint[:12]}: migrate it first, or ask the lifecycle it is pinned to",
-                )
-            )
+            pinned, mine = engagement.lifecycle[:12], fingerprint[:12]
+            problem = f"engagement {engagement.id!r} is pinned to lifecycle {pinned}, this is {mine}: migrate it first"
+            raise MigrationError((problem,))
         return self.standing(engagement.standing.state, engagement.standing.facts)
 
 

@@ -18,10 +18,8 @@ from .frozen import twin
 from .plan import Desk, Entry, turned_away
 from .refusing import NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, role_of
 from .stepping import blank, step
-from .truth import fingerprint
 from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
-
 
 _Accepted = twin(Accepted)
 _Refused = twin(Refused)
@@ -38,6 +36,8 @@ class Decider:
     @cached_property
     def fingerprint(self) -> str:
         """A sha256 over table, truth tables, traces and settings; the same in every process and Python version."""
+        from .truth import fingerprint  # the rules are enumerated for it: work that most processes never need
+
         return fingerprint(self._core)
 
     def check(self, engagement: Engagement | None, command: Command) -> Allowed | Refused:

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
-from . import access, conform, permit, replaying, truth
+from . import access
 from .command import Command
 from .core import Core
 from .decider import Decider
 from .definition import Definition, Parts, extended, gather
-from .migrating import Migration, migrated
 from .refusing import MESSAGES
 from .value import Engagement, Event
 from .verdict import Answer
+
+# What is asked seldom is imported when it is asked: a host that only decides starts sooner.
+if TYPE_CHECKING:
+    from .migrating import Migration
+    from .permit import Permitted
+    from .truth import Change
 
 REPLACED = ("name", "version", "settings", "clock", "origin", "present")
 
@@ -35,7 +40,7 @@ class Lifecycle(Decider):
         Raises:
             SpecificationError: the definition contradicts itself; says where.
         """
-        super().__init__(Core(definition, remember))
+        super().__init__(Core(definition, remember=remember))
 
     @classmethod
     def define(cls, **parts: Unpack[Parts]) -> Lifecycle:
@@ -57,11 +62,13 @@ class Lifecycle(Decider):
             SpecificationError: it contradicts itself, or breaks a cell or rule that a sentence of the source forces;
                 names the sentence.
         """
+        from .conform import conforms
+
         replaced = {key: part for key, part in parts.items() if key in REPLACED}
         made = Lifecycle(
             extended(self.definition, guards or {}, gather(**parts), replaced), remember=self._core.remember
         )
-        conform.conforms(self._core, made._core)
+        conforms(self._core, made._core)
         return made
 
     def forgetful(self) -> Lifecycle:
@@ -83,7 +90,7 @@ class Lifecycle(Decider):
         """The semantic version that its authors gave it."""
         return self.definition.version
 
-    def permitted(self, engagement: Engagement, who: str, *, at: datetime) -> permit.Permitted:
+    def permitted(self, engagement: Engagement, who: str, *, at: datetime) -> Permitted:
         """Every command of the lifecycle, for one person at one time: allowed, refused with reasons, or depends.
 
         Args:
@@ -91,7 +98,9 @@ class Lifecycle(Decider):
             who: a principal's id, or a role of the host after @ (`"@platform"`).
             at: when, timezone-aware.
         """
-        return permit.permitted(self._core, self.own(engagement), who, at)
+        from .permit import permitted
+
+        return permitted(self._core, self.own(engagement), who, at)
 
     def can(
         self,
@@ -117,9 +126,9 @@ class Lifecycle(Decider):
             CommandError: no such permission, or a naive time.
         """
         if not pair and engagement.standing.owner is self._core:
-            return access.can(self._core, engagement, who, permission, at, towards)
+            return access.can(self._core, engagement, who, permission, at=at, towards=towards)
         owned = [self.own(one) for one in (engagement, *pair)]
-        answers = [(one, access.can(self._core, one, who, permission, at, towards)) for one in owned]
+        answers = [(one, access.can(self._core, one, who, permission, at=at, towards=towards)) for one in owned]
         return access.across(self._core, answers, who, permission) if len(answers) > 1 else answers[0][1]
 
     def replay(self, history: Iterable[Event | Command], *, forgiving: bool = False) -> Engagement:
@@ -132,11 +141,15 @@ class Lifecycle(Decider):
         Raises:
             ReplayError: the first event that could not have happened, with the reasons.
         """
-        return replaying.replay(self, history, forgiving=forgiving)
+        from .replaying import replay
 
-    def diff(self, new: Lifecycle) -> tuple[truth.Change, ...]:
+        return replay(self, history, forgiving=forgiving)
+
+    def diff(self, new: Lifecycle) -> tuple[Change, ...]:
         """What another lifecycle says otherwise: rows, truth tables, cells widened or narrowed, settings."""
-        return truth.diff(self._core, new._core)
+        from .truth import diff
+
+        return diff(self._core, new._core)
 
     def migrate(
         self,
@@ -155,6 +168,8 @@ class Lifecycle(Decider):
         Raises:
             MigrationError: with every problem at once.
         """
+        from .migrating import Migration, migrated
+
         return migrated(
             self._core, self.fingerprint, engagement, migration or Migration(), lambda moved: broken(self, moved)
         )

@@ -53,19 +53,18 @@ def migrated(
         problems.append(f"state {engagement.state!r} has no place: name its successor in `states`")
     old = engagement.standing.shape
     facts = _facts(new, dict(engagement.facts), migration, problems)
-    numbers = _group(
-        "number",
-        old.numbers,
-        engagement.numbers,
-        {k: v.default for k, v in new.definition.numbers.items()},
-        migration,
-        problems,
-    )
-    dues = _group("due time", old.dues, engagement.dues, dict.fromkeys(new.definition.dues, NEVER), migration, problems)
+    held = {
+        "number": dict(zip(old.numbers, engagement.numbers, strict=True)),
+        "due time": dict(zip(old.dues, engagement.dues, strict=True)),
+        "total": dict(zip(old.totals, engagement.ledger, strict=True)),
+    }
+    defaults = {
+        "number": {name: spec.default for name, spec in new.definition.numbers.items()},
+        "due time": dict.fromkeys(new.definition.dues, NEVER),
+        "total": dict.fromkeys(new.definition.totals, 0),
+    }
+    numbers, dues, ledger = (_group(what, held[what], defaults[what], migration, problems) for what in held)
     arrays = _arrays(new, engagement, migration, problems)
-    ledger = _group(
-        "total", old.totals, engagement.ledger, dict.fromkeys(new.definition.totals, 0), migration, problems
-    )
     if problems:
         raise MigrationError(tuple(problems))
     standing = new.standing(state, facts)
@@ -105,14 +104,8 @@ def _facts(new: Core, old: dict[str, Any], migration: Migration, problems: list[
 
 
 def _group(
-    what: str,
-    names: tuple[str, ...],
-    values: tuple[int, ...],
-    defaults: dict[str, int],
-    migration: Migration,
-    problems: list[str],
+    what: str, held: dict[str, int], defaults: dict[str, int], migration: Migration, problems: list[str]
 ) -> tuple[int, ...]:
-    held = dict(zip(names, values, strict=True))
     for name, value in held.items():
         if name not in defaults and name not in migration.dropped and value not in (0, NEVER):
             problems.append(f"{what} {name!r} holds {value} and has no place: list it in `dropped`")

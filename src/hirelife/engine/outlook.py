@@ -13,9 +13,9 @@ from itertools import product
 from typing import Any, cast
 
 from .command import Command
-from .compiling import return_domain
 from .plan import Desk, Plan
 from .trace import Expr
+from .tracer import return_domain
 
 OPEN_BOUNDS = (0, (1 << 60) - 1)
 COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!="})

@@ -11,12 +11,12 @@ import attrs
 
 from .advancing import advance
 from .command import Command, aware, instant
-from .compiling import parameters
 from .core import Core
 from .lower import function, unpack
 from .outlook import Reach
 from .plan import Desk, seats
 from .refusing import NOT_A_PARTY, fill, misplaced, role_of
+from .tracer import parameters
 from .value import Engagement
 from .verdict import Ground, Refusal
 

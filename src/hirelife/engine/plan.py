@@ -8,11 +8,12 @@ from typing import Any
 
 from ..errors import SpecificationError
 from .command import Command
-from .compiling import CELL_WORDS, Checker, cell_of, parameters, return_domain
+from .compiling import CELL_WORDS, Checker, cell_of
 from .data import Fact
 from .lower import function, unpack
 from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
+from .tracer import parameters, return_domain
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
 from .vocabulary import NEW, STAY, Role, RoleKind, Row, Select, State
@@ -91,14 +92,13 @@ class Desk:
         if self.row.permits and line is None:
             self.closed = Ground(self.row.permits, "This permission is not for this role.", ("D",), ())
         if line is not None and self.source is not None:
-            self._permit(line, held)
+            self._permit(line, self.source, held)
         return tuple(rule for rule, _ in held), tuple(ground for _, ground in held)
 
-    def _permit(self, line: Permission, held: list[tuple[Rule[Any], Ground]]) -> None:
-        assert self.source is not None
-        cell = cell_of(line, self.source)
+    def _permit(self, line: Permission, source: State, held: list[tuple[Rule[Any], Ground]]) -> None:
+        cell = cell_of(line, source)
         if cell.value == ORIGIN:
-            raise SpecificationError(str(self.row), f"its permission {line.name!r} is '=' in {self.source.name}")
+            raise SpecificationError(str(self.row), f"its permission {line.name!r} is '=' in {source.name}")
         if cell.value in (NO, VETO):
             self.closed = Ground(line.name, line.reason, cell.cites, ())
         elif cell.value not in CELL_WORDS:

@@ -43,6 +43,7 @@ class Rule(Generic[P]):
     by: tuple[Role, ...]
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> bool:
+        """Whether it holds, given what it reads: a test needs no engagement."""
         return self.function(*args, **kwargs)
 
 
@@ -88,6 +89,7 @@ class Observation(Generic[P]):
     name: str
 
     def __call__(self, *args: P.args, **kwargs: P.kwargs) -> Any:
+        """What the function says, given its parameters."""
         return self.function(*args, **kwargs)
 
 

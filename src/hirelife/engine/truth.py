@@ -10,10 +10,11 @@ from typing import Any, cast
 import attrs
 
 from .command import Command, canonical
-from .compiling import Checker, cell_of, parameters
+from .compiling import Checker, cell_of
 from .core import Core
 from .data import Move
-from .vocabulary import Keep, Role, Row, Select, State, target_name
+from .tracer import parameters
+from .vocabulary import Role, Row, Select, State, target_name
 
 Line = tuple[str, str]
 
@@ -53,11 +54,8 @@ def _row(row: Row) -> Iterator[Line]:
     for source in row.source:
         for role in row.by:
             place = source.name if isinstance(source, State) else source.value
-            yield (
-                f"row {place} {row.command.name()} {role.name}",
-                f"to {target_name(row.target)} needs {' '.join(row.needs)} told {told} "
-                f"permits {row.permits} cites {' '.join(row.cites)}",
-            )
+            what = f"to {target_name(row.target)} needs {' '.join(row.needs)} told {told} permits {row.permits}"
+            yield f"row {place} {row.command.name()} {role.name}", f"{what} cites {' '.join(row.cites)}"
 
 
 def _registers(core: Core) -> Iterator[Line]:
@@ -115,14 +113,10 @@ def table(checker: Checker, function: Callable[..., Any], command: type[Command]
 
 def written(value: Any) -> str:
     """One text for a value of a definition."""
-    if isinstance(value, (State, Role)):
+    if isinstance(value, (State, Role, Enum)):
         return value.name
-    if isinstance(value, Keep):
-        return value.value
     if isinstance(value, Move):
         return f"{value.source.name}>{value.target.name}:{written(value.amount)}"
-    if isinstance(value, Enum):
-        return value.name
     if isinstance(value, dict):
         items = sorted(cast("dict[str, object]", value).items())
         return "{" + ", ".join(f"{key}={written(item)}" for key, item in items) + "}"

@@ -68,6 +68,7 @@ class Told:
     notices: tuple[Notice, ...]
 
     def __call__(self) -> tuple[Notice, ...]:
+        """The notices."""
         return self.notices
 
 
@@ -78,6 +79,7 @@ class Filled:
     refusals: tuple[Refusal, ...]
 
     def __call__(self, ground: Ground, engagement: Engagement | None, command: Command) -> Refusal:
+        """The refusal of a ground."""
         return next(refusal for refusal in self.refusals if refusal.code == ground.code)
 
 
@@ -198,7 +200,7 @@ class Answer:
     """
 
     permission: str
-    granted: bool
+    granted: bool = attrs.field(kw_only=True)
     reason: str
     cites: tuple[str, ...]
     code: str

@@ -1,0 +1,81 @@
+"""Calling observations and bookings with tracing objects, once, when a lifecycle is compiled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ..errors import SpecificationError
+from .command import Command
+from .data import Move, domain_of
+from .definition import Definition
+from .trace import Expr, Traced, TracedArray, TracedPayload
+
+SPECIAL = ("registers", "command", "settings", "seat")
+
+
+def parameters(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The names of a function's parameters."""
+    code = function.__code__
+    return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
+
+
+def return_domain(function: Callable[..., Any]) -> tuple[Any, ...]:
+    """The finite domain that a function's return annotation names."""
+    note = function.__annotations__.get("return")
+    kind = eval(note, function.__globals__) if isinstance(note, str) else note  # noqa: S307  # an annotation of ours
+    return domain_of(kind)
+
+
+class Tracer:
+    """Calls observations and bookings with tracing objects."""
+
+    def __init__(self, definition: Definition) -> None:
+        self.definition = definition
+        leaves: dict[str, Any] = {name: Expr("number", name, name) for name in definition.numbers}
+        leaves.update({name: Expr("due", name, name) for name in definition.dues})
+        leaves.update({name: TracedArray(name, spec.columns) for name, spec in definition.arrays.items()})
+        self.registers = Traced("registers", leaves)
+        self.seat = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
+
+    def sources(self, command: type) -> dict[str, Any]:
+        """What the special parameter names stand for."""
+        return {
+            "registers": self.registers,
+            "command": TracedPayload(command),
+            "settings": self.definition.settings,
+            "seat": self.seat,
+        }
+
+    def observation(self, name: str, command: type) -> Any:
+        """The traced text of an observation, as one command sees it."""
+        function = self.definition.observations[name].function
+        given = self.sources(command)
+        unknown = [parameter for parameter in parameters(function) if parameter not in given]
+        if unknown:
+            raise SpecificationError(
+                f"observation {name!r}", f"asks for {unknown[0]!r}; it may ask for {', '.join(given)}"
+            )
+        return _named(f"observation {name!r} of {command.__name__}", function, given)
+
+    def booking(self, command: type[Command], known: dict[str, Any]) -> dict[str, Any]:
+        """The traced changes of a booking, given the finite things that it reads (facts, observations, role, state)."""
+        function = self.definition.books[command]
+        given = {**self.sources(command), **known}
+        changes = dict(_named(f"booking of {command.__name__}", function, given))
+        moves = changes.get("moves", ())
+        registers = {*self.definition.numbers, *self.definition.dues, *self.definition.arrays, "moves"}
+        for name in changes:
+            if name not in registers:
+                raise SpecificationError(f"booking of {command.__name__}", f"changes {name!r}, which is no register")
+        for move in moves:
+            if not isinstance(move, Move):
+                raise SpecificationError(f"booking of {command.__name__}", f"{move!r} is no Move")
+        return changes
+
+
+def _named(where: str, function: Callable[..., Any], given: dict[str, Any]) -> Any:
+    try:
+        return function(**{name: given[name] for name in parameters(function)})
+    except SpecificationError as fault:
+        raise type(fault)(where, f"{fault.where}: {fault.problem}") from fault

@@ -1,0 +1,177 @@
+"""Choosing and hiring: proposals, invitations, the contract, the start (S3-S10, S13-S16, S33, S46-S50)."""
+
+from __future__ import annotations
+
+from hirelife.commands import (
+    AcceptOffer,
+    FundMilestone,
+    InviteToInterview,
+    SubmitProposal,
+    WithdrawProposal,
+)
+from hirelife.engine.rule import Policy
+from hirelife.states import CLIENT
+from hirelife.words import CandidateStatus
+
+hiring = Policy("hiring")
+
+
+@hiring.requires(
+    cites="S33",
+    reason="This client ended a contract with you; you can send proposals again once the client invites you.",
+    remedy="Let the client invite the freelancer.",
+)
+def pair_not_blocked(pair_blocked: bool) -> bool:
+    """No end keeps this freelancer from proposing to this client."""
+    return not pair_blocked
+
+
+@hiring.requires(
+    cites="S50 S52",
+    reason="While a dispute between you two is open, mediation is the only way to communicate.",
+    remedy="Wait until the dispute is resolved.",
+)
+def pair_not_disputed(pair_disputed: bool) -> bool:
+    """No dispute elsewhere silences the two."""
+    return not pair_disputed
+
+
+@hiring.requires(
+    cites="D",
+    reason="You already have a proposal that waits for the client's answer.",
+    remedy=WithdrawProposal,
+)
+def no_live_proposal(own_candidate: CandidateStatus) -> bool:
+    """The applicant has no live proposal."""
+    return own_candidate is not CandidateStatus.LIVE
+
+
+@hiring.requires(
+    cites="D",
+    reason="All amounts of an engagement are in one currency, and this is another one.",
+    remedy="Use the engagement's currency.",
+)
+def currency_matches(currency_agrees: bool) -> bool:
+    """The amount is in the engagement's currency."""
+    return currency_agrees
+
+
+@hiring.requires(cites="D", reason="You have no proposal that waits for the client's answer.", remedy=SubmitProposal)
+def own_proposal_live(own_candidate: CandidateStatus) -> bool:
+    """The applicant has a live proposal."""
+    return own_candidate is CandidateStatus.LIVE
+
+
+@hiring.requires(
+    cites="S4 S49",
+    reason="This freelancer has no proposal that waits for an answer.",
+    remedy=(SubmitProposal, InviteToInterview),
+)
+def candidate_live(named_candidate: CandidateStatus) -> bool:
+    """The candidate whom the command names has a live proposal."""
+    return named_candidate is CandidateStatus.LIVE
+
+
+@hiring.requires(
+    cites="S3",
+    reason="Only somebody who does not take part yet can be invited.",
+    remedy="Name a freelancer who does not belong to your own team.",
+)
+def candidate_is_outsider(named_is_party: bool) -> bool:
+    """The client does not invite one of his own."""
+    return not named_is_party
+
+
+@hiring.requires(
+    cites="S14 D",
+    reason="The contract does not say what is to be done.",
+    remedy="State the scope of the work.",
+)
+def scope_agreed(scope_written: bool, contract_required: bool) -> bool:
+    """The contract has a scope, as the source advises (S14)."""
+    return scope_written or not contract_required
+
+
+@hiring.requires(
+    cites="S14 D",
+    reason="The contract does not say what is paid: it has no milestone, and no week with a cap.",
+    remedy="Add at least one milestone, or one week.",
+)
+def price_agreed(items_priced: bool, contract_required: bool) -> bool:
+    """The contract has a price and items, as the source advises (S14)."""
+    return items_priced or not contract_required
+
+
+@hiring.requires(
+    cites="S15 D",
+    reason="The client has not accepted the service fee that comes on top of the agreed rate.",
+    remedy="Show the quote to the client and let the client acknowledge it.",
+    by=CLIENT,
+)
+def fee_acknowledged(quote_acknowledged: bool, fee_required: bool) -> bool:
+    """The client knows the fee and accepts it, as the source advises (S15)."""
+    return quote_acknowledged or not fee_required
+
+
+@hiring.requires(
+    cites="D S15",
+    reason="The fees were quoted for other amounts than those of the contract.",
+    remedy="Make a quote for the items of this contract.",
+)
+def quote_fits(quote_on_items: bool) -> bool:
+    """The quote is on exactly the items of the contract."""
+    return quote_on_items
+
+
+@hiring.requires(
+    cites="D",
+    reason="The due time must lie in the future.",
+    remedy="Give a later due time, or none.",
+)
+def due_in_future(due_is_later: bool) -> bool:
+    """A due time that the host gives lies after the command."""
+    return due_is_later
+
+
+@hiring.requires(cites="D", reason="The posting has not expired.", remedy="Wait until it has.", shows="posting_due")
+def posting_term_over(posting_over: bool) -> bool:
+    """The posting was open for long enough."""
+    return posting_over
+
+
+@hiring.requires(cites="D", reason="The offer was accepted already.", remedy="End the contract instead.")
+def offer_not_accepted(accepted: bool) -> bool:
+    """The freelancer has not accepted the offer."""
+    return not accepted
+
+
+@hiring.requires(cites="D", reason="The offer has not expired.", remedy="Wait until it has.", shows="offer_due")
+def offer_term_over(offer_over: bool) -> bool:
+    """The offer stood for long enough."""
+    return offer_over
+
+
+@hiring.requires(
+    cites="S10 S14 D",
+    reason="There is no contract in place: nothing was agreed that could be worked on.",
+    remedy="Agree on the items of the work by an amendment.",
+)
+def contract_stands(contract_has_items: bool, contract_required: bool) -> bool:
+    """A contract is in place."""
+    return contract_has_items or not contract_required
+
+
+@hiring.requires(cites="D", reason="Accept the offer before you start the work.", remedy=AcceptOffer)
+def offer_accepted(accepted: bool, acceptance_required: bool) -> bool:
+    """The freelancer has accepted the offer, where the platform asks for that."""
+    return accepted or not acceptance_required
+
+
+@hiring.requires(
+    cites="S10 D",
+    reason="The work can start once the client has funded a milestone.",
+    remedy=FundMilestone,
+)
+def milestone_funded(some_item_funded: bool, funding_required: bool) -> bool:
+    """Something is funded, where the platform asks for that."""
+    return some_item_funded or not funding_required
