@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import Enum
 from itertools import product
-from typing import Any
+from typing import Any, cast
 
 from ..errors import SpecificationError
 from .command import Command
@@ -161,7 +161,7 @@ class Checker:
     def _total(self) -> None:
         """Rules answer yes or no whatever they are given, because all of them run even where another failed."""
         for code, rule in self.definition.rules.items():
-            function: Callable[..., object] = rule.function
+            function = cast("Callable[..., object]", rule.function)
             for known in self.combinations(function):
                 try:
                     answer = function(**known)
