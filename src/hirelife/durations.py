@@ -60,6 +60,11 @@ OFF: Final = Duration(NEVER)
 """The length of a timer that is off."""
 
 
+def duration(given: str | timedelta | int | None) -> Duration:
+    """`Duration.of`, as a converter of a setting."""
+    return Duration.of(given)
+
+
 def _parsed(given: str) -> int:
     found = _TEXT.fullmatch(given)
     if found is None or not given.isascii():

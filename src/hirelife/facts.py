@@ -7,7 +7,7 @@ comparison of a time with its due time; so no fact can say something else than t
 from __future__ import annotations
 
 from .engine.data import fact
-from .words import Canceller, InvoiceStatus, Origin, ReviewStatus, Side
+from .words import Canceller, InvoiceStatus, Offer, Origin, ReviewStatus, Side
 
 
 class Facts:
@@ -33,6 +33,6 @@ class Facts:
     # a dispute, while there is one
     origin = fact(Origin.NONE, "The state in which the dispute was filed.")
     filer = fact(Side.NOBODY, "Who filed the dispute.")
-    offered = fact(False, "The platform has proposed a settlement.")
+    offered = fact(Offer.NONE, "The settlement that the platform has proposed.")
     agreed_c = fact(False, "The client agrees to the proposed settlement.")
     agreed_f = fact(False, "The freelancer agrees to the proposed settlement.")

@@ -16,7 +16,7 @@ from .engine.data import Account, Unit, array, column, due, due_column, ledger_t
 from .engine.data import status as row_status
 from .engine.vocabulary import State
 from .states import ACTIVE, CANCELLED, COMPLETED, DISPUTED, ENDED, HIRED, POSTED, PROPOSED, REFUNDED
-from .words import FREE_ITEMS, LIVE_ITEMS, CandidateStatus, Canceller, ItemStatus, Origin, Side, SubjectRow
+from .words import FREE_ITEMS, LIVE_ITEMS, Canceller, CandidateStatus, ItemStatus, Origin, Side, SubjectRow
 
 
 class Seat(Protocol):

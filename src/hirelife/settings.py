@@ -6,12 +6,13 @@ SpecificationError that names the sentence.
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Final
+from collections.abc import Iterable
+from enum import Enum, StrEnum
+from typing import Any, Final, cast
 
 import attrs
 
-from .durations import OFF, Duration
+from .durations import OFF, Duration, duration
 from .errors import SpecificationError
 from .words import Side
 
@@ -35,6 +36,35 @@ class SealedReview(StrEnum):
 
     VOID = "void"
     PUBLISH = "publish"
+
+
+def _one_of(given: object, kind: type[Enum]) -> Any:
+    """The member that is given, by itself, by value or by name."""
+    found = [member for member in kind if given in (member, member.name.lower())]
+    if not found:
+        words = ", ".join(member.name.lower() for member in kind)
+        raise SpecificationError(f"setting {kind.__name__}", f"expected one of {words}, got {given!r}")
+    return found[0]
+
+
+def _scope(given: Scope | str) -> Scope:
+    return cast("Scope", _one_of(given, Scope))
+
+
+def _refund_fee(given: RefundFee | str) -> RefundFee:
+    return cast("RefundFee", _one_of(given, RefundFee))
+
+
+def _sealed_review(given: SealedReview | str) -> SealedReview:
+    return cast("SealedReview", _one_of(given, SealedReview))
+
+
+def _side(given: Side | str) -> Side:
+    return cast("Side", _one_of(given, Side))
+
+
+def _states(given: Iterable[str]) -> tuple[str, ...]:
+    return tuple(given)
 
 
 _OPEN: Final = "the window that it names must be open for some time"
@@ -108,38 +138,38 @@ class Settings:
         SpecificationError: a length that breaks a sentence of the source or leaves somebody waiting for ever.
     """
 
-    work_review: Duration = attrs.field(default=Duration.of("P14D"), converter=Duration.of)
-    final_invoice_window: Duration = attrs.field(default=Duration.of("P14D"), converter=Duration.of)
-    cancellation_window: Duration = attrs.field(default=Duration.of("P14D"), converter=Duration.of)
-    end_contest: Duration = attrs.field(default=Duration.of("P7D"), converter=Duration.of)
-    payment_window: Duration = attrs.field(default=Duration.of("P14D"), converter=Duration.of)
-    invoice_review: Duration = attrs.field(default=Duration.of("P14D"), converter=Duration.of)
-    review_window: Duration = attrs.field(default=Duration.of("P14D"), converter=Duration.of)
-    refund_window: Duration = attrs.field(default=Duration.of("P180D"), converter=Duration.of)
-    refund_commitment: Duration = attrs.field(default=Duration.of("P7D"), converter=Duration.of)
-    end_notice: Duration = attrs.field(default=Duration.of("P0D"), converter=Duration.of)
-    offer_expiry: Duration = attrs.field(default=OFF, converter=Duration.of)
-    posting_expiry: Duration = attrs.field(default=OFF, converter=Duration.of)
-    auto_complete: Duration = attrs.field(default=OFF, converter=Duration.of)
-    dispute_answer: Duration = attrs.field(default=Duration.of("P5D"), converter=Duration.of)
-    mediation_limit: Duration = attrs.field(default=Duration.of("P30D"), converter=Duration.of)
+    work_review: Duration = attrs.field(default=duration("P14D"), converter=duration)
+    final_invoice_window: Duration = attrs.field(default=duration("P14D"), converter=duration)
+    cancellation_window: Duration = attrs.field(default=duration("P14D"), converter=duration)
+    end_contest: Duration = attrs.field(default=duration("P7D"), converter=duration)
+    payment_window: Duration = attrs.field(default=duration("P14D"), converter=duration)
+    invoice_review: Duration = attrs.field(default=duration("P14D"), converter=duration)
+    review_window: Duration = attrs.field(default=duration("P14D"), converter=duration)
+    refund_window: Duration = attrs.field(default=duration("P180D"), converter=duration)
+    refund_commitment: Duration = attrs.field(default=duration("P7D"), converter=duration)
+    end_notice: Duration = attrs.field(default=duration("P0D"), converter=duration)
+    offer_expiry: Duration = attrs.field(default=OFF, converter=duration)
+    posting_expiry: Duration = attrs.field(default=OFF, converter=duration)
+    auto_complete: Duration = attrs.field(default=OFF, converter=duration)
+    dispute_answer: Duration = attrs.field(default=duration("P5D"), converter=duration)
+    mediation_limit: Duration = attrs.field(default=duration("P30D"), converter=duration)
 
     contract_required: bool = True
     fee_required: bool = True
     first_milestone_funded: bool = True
     offer_acceptance: bool = False
     revision_limit: int | None = 5
-    end_scope: Scope = attrs.field(default=Scope.PAIR, converter=Scope)
-    dispute_scope: Scope = attrs.field(default=Scope.ENGAGEMENT, converter=Scope)
+    end_scope: Scope = attrs.field(default=Scope.PAIR, converter=_scope)
+    dispute_scope: Scope = attrs.field(default=Scope.ENGAGEMENT, converter=_scope)
     symmetric_end: bool = False
     ended_keeps_files: bool = True
     refunded_keeps_contact: bool = True
-    review_states: tuple[str, ...] = _REVIEWED
+    review_states: tuple[str, ...] = attrs.field(default=_REVIEWED, converter=_states)
     freelancer_reviews: bool = True
-    refund_fee: RefundFee = attrs.field(default=RefundFee.FULL, converter=RefundFee)
-    sealed_review_on_refund: SealedReview = attrs.field(default=SealedReview.VOID, converter=SealedReview)
+    refund_fee: RefundFee = attrs.field(default=RefundFee.FULL, converter=_refund_fee)
+    sealed_review_on_refund: SealedReview = attrs.field(default=SealedReview.VOID, converter=_sealed_review)
     resume_needs_freelancer: bool = True
-    default_verdict: Side = attrs.field(default=Side.NOBODY, converter=Side)
+    default_verdict: Side = attrs.field(default=Side.NOBODY, converter=_side)
 
     def __attrs_post_init__(self) -> None:
         for name, sentence in _NOT_ZERO.items():

@@ -31,15 +31,17 @@ transitions.
 from __future__ import annotations
 
 from .audiences import ADDRESSEE, CANDIDATE, CANDIDATES, HIRED_ONE, LOSERS
+# isort: off
 from .commands import (
     AcceptAmendment, AcceptOffer, AcceptSettlement, ApproveInvoice, ApproveWork, AssignMediator, AutoApprove,
     AutoApproveInvoice, AutoComplete, Cancel, CancelToRefund, ClosePosting, Complete, DeadlineMissed, DeclineOffer,
     DeclineProposal, DefaultVerdict, Dispute, End, ExpireOffer, ExpirePosting, FundMilestone, GiveEndNotice,
-    GiveFeedback, Hire, InviteToInterview, LogHours, MediationMessage, PostJob, ProposeAmendment, ProposeSettlement,
-    PublishReviews, Refund, RemindAnswer, RemindMediation, ReportProgress, RequestChanges, Resolve, SendMessage,
-    Settle, Start, SubmitEvidence, SubmitFinalInvoice, SubmitProposal, SubmitReview, SubmitWork, WithdrawAmendment,
-    WithdrawDispute, WithdrawProposal,
+    GiveFeedback, Hire, InviteToInterview, LogHours, MediationMessage, PostJob, ProposeAmendment,
+    ProposeSettlement, PublishReviews, Refund, RemindAnswer, RemindMediation, ReportProgress, RequestChanges,
+    Resolve, SendMessage, Settle, Start, SubmitEvidence, SubmitFinalInvoice, SubmitProposal, SubmitReview,
+    SubmitWork, WithdrawAmendment, WithdrawDispute, WithdrawProposal,
 )  # fmt: skip
+# isort: on
 from .engine.vocabulary import NEW, OTHERS, STAY, Clock, Role, RoleKind, Row, State, selects
 from .words import Origin, Outcome
 
@@ -49,10 +51,10 @@ from .words import Origin, Outcome
 
 #                 name         phase        the clock     what it means
 POSTED    = State("posted",    "open",      Clock.RUNS,   "The posting is public, and no proposal is live.", open=True)
-PROPOSED  = State("proposed",  "open",      Clock.RUNS,   "The posting is public, and at least one proposal is live.", open=True)
-HIRED     = State("hired",     "contract",  Clock.RUNS,   "One freelancer is bound by a contract; the work has not started.")
+PROPOSED  = State("proposed",  "open",      Clock.RUNS,   "The posting is public, and a proposal is live.", open=True)
+HIRED     = State("hired",     "contract",  Clock.RUNS,   "One freelancer is bound by a contract; work has not begun.")
 ACTIVE    = State("active",    "contract",  Clock.RUNS,   "The work is in progress.")
-COMPLETED = State("completed", "over",      Clock.RUNS,   "The client has judged the work complete, and paid all that was funded.")
+COMPLETED = State("completed", "over",      Clock.RUNS,   "The client judged the work complete; all funded is paid.")
 ENDED     = State("ended",     "over",      Clock.RUNS,   "One side has closed the relation.")
 CANCELLED = State("cancelled", "over",      Clock.RUNS,   "The contract was broken off, or the posting taken back.")
 REFUNDED  = State("refunded",  "final",     Clock.RUNS,   "Everything was given back to the client.")
@@ -67,14 +69,15 @@ FROM_HIRE   = tuple(state for state in STATES if state not in BEFORE_HIRE)
 #                 name          kind             letter
 CLIENT     = Role("client",     RoleKind.PARTY,  "C", "Posts the job, hires, pays. One or several principals.")
 FREELANCER = Role("freelancer", RoleKind.PARTY,  "F", "Was hired, and does the work. One or several principals.")
-MEDIATOR   = Role("mediator",   RoleKind.PARTY,  "M", "Decides for the platform in one dispute; neither client nor freelancer.")
-APPLICANT  = Role("applicant",  RoleKind.PUBLIC, "A", "Any freelancer while the posting is open, with or without a proposal.")
+MEDIATOR   = Role("mediator",   RoleKind.PARTY,  "M", "Decides one dispute for the platform; takes no side.")
+APPLICANT  = Role("applicant",  RoleKind.PUBLIC, "A", "Any freelancer while the posting is open.")
 PLATFORM   = Role("platform",   RoleKind.HOST,   "P", "The marketplace itself, as its host claims in a trusted place.")
 CLOCK      = Role("clock",      RoleKind.HOST,   "S", "The passing of time.")
 
-ROLES   = (CLIENT, FREELANCER, MEDIATOR, APPLICANT, PLATFORM, CLOCK)
-PARTIES = (CLIENT, FREELANCER)
-DECIDER = (PLATFORM, MEDIATOR)
+ROLES     = (CLIENT, FREELANCER, MEDIATOR, APPLICANT, PLATFORM, CLOCK)
+PARTIES   = (CLIENT, FREELANCER)
+DECIDER   = (PLATFORM, MEDIATOR)
+EVERYBODY = (*PARTIES, *DECIDER)
 
 # fmt: on
 
@@ -122,140 +125,158 @@ def closed_by_default(origin: Origin) -> State:
 
 # ---------------------------------------------------------------- transitions
 
-UNDER_CONTRACT = (HIRED, ACTIVE)
-AT_WORK_OR_PAID = (HIRED, ACTIVE, COMPLETED)
-REVIEWABLE = (ACTIVE, ENDED, CANCELLED)
-DISPUTABLE = (HIRED, ACTIVE, COMPLETED, ENDED, CANCELLED)
-PUBLISHING = (COMPLETED, ENDED, CANCELLED, REFUNDED)
-
 # fmt: off
+UNDER_CONTRACT  = (HIRED, ACTIVE)
+AT_WORK_OR_PAID = (HIRED, ACTIVE, COMPLETED)
+APPROVABLE      = (ACTIVE, ENDED, CANCELLED)  # otherwise a client could cancel to skip the review of submitted work
+REFUNDABLE      = (ACTIVE, COMPLETED)
+UNSETTLED       = (ENDED, CANCELLED)
+DISPUTABLE      = (HIRED, ACTIVE, COMPLETED, ENDED, CANCELLED)
+PUBLISHING      = (COMPLETED, ENDED, CANCELLED, REFUNDED)
+
 TRANSITIONS = (
-    #   from             command             to                    by          needs, told, cites
+    #   from             command             to                    by                   told
+    #       needs, cites, permits
 
-    # -- posting and choosing (E1-E4, E13, E23)
-    Row(NEW,             PostJob,            POSTED,               CLIENT,     "due_in_future",
-        cites="S1", happy=True),
-    Row(BEFORE_HIRE,     SubmitProposal,     PROPOSED,             APPLICANT,  "pair_not_blocked pair_not_disputed no_live_proposal currency_matches",
-        CLIENT, cites="S46 S33", permits="proposal.submit", happy=True),
-    Row(PROPOSED,        WithdrawProposal,   while_proposals_live, APPLICANT,  "own_proposal_live",
-        CLIENT, cites="D"),
-    Row(PROPOSED,        DeclineProposal,    while_proposals_live, CLIENT,     "candidate_live",
-        CANDIDATE, cites="S49"),
-    Row(BEFORE_HIRE,     InviteToInterview,  STAY,                 CLIENT,     "candidate_is_outsider",
-        CANDIDATE, cites="S3 S47"),
-    Row(BEFORE_HIRE,     ClosePosting,       CANCELLED,            CLIENT,     "",
-        CANDIDATES, cites="D S43"),
-    Row(BEFORE_HIRE,     ExpirePosting,      CANCELLED,            CLOCK,      "posting_term_over",
-        (CLIENT, CANDIDATES), cites="D S43"),
+    # ---- posting and choosing (E1-E4, E13, E23)
+    Row(NEW,             PostJob,            POSTED,               CLIENT,
+        needs="due_in_future", cites="S1", happy=True),
+    Row(BEFORE_HIRE,     SubmitProposal,     PROPOSED,             APPLICANT,           told=CLIENT,
+        needs="pair_not_blocked pair_not_disputed no_live_proposal currency_matches",
+        cites="S46 S33", permits="proposal.submit", happy=True),
+    Row(PROPOSED,        WithdrawProposal,   while_proposals_live, APPLICANT,           told=CLIENT,
+        needs="own_proposal_live", cites="D"),
+    Row(PROPOSED,        DeclineProposal,    while_proposals_live, CLIENT,              told=CANDIDATE,
+        needs="candidate_live", cites="S49"),
+    Row(BEFORE_HIRE,     InviteToInterview,  STAY,                 CLIENT,              told=CANDIDATE,
+        needs="candidate_is_outsider", cites="S3 S47"),
+    Row(BEFORE_HIRE,     ClosePosting,       CANCELLED,            CLIENT,              told=CANDIDATES,
+        cites="D S43"),
+    Row(BEFORE_HIRE,     ExpirePosting,      CANCELLED,            CLOCK,               told=(CLIENT, CANDIDATES),
+        needs="posting_term_over", cites="D S43"),
 
-    # -- hiring (E5-E7)
-    Row(PROPOSED,        Hire,               HIRED,                CLIENT,     "candidate_live scope_agreed price_agreed fee_acknowledged quote_fits currency_matches due_in_future",
-        (HIRED_ONE, LOSERS), cites="S4 S5 S6 S7 S13 S14 S15 S16 S48 S49", happy=True),
-    Row(HIRED,           AcceptOffer,        STAY,                 FREELANCER, "offer_not_accepted",
-        CLIENT, cites="D"),
-    Row(HIRED,           DeclineOffer,       POSTED,               FREELANCER, "offer_not_accepted",
-        CLIENT, cites="D"),
-    Row(HIRED,           ExpireOffer,        POSTED,               CLOCK,      "offer_not_accepted offer_term_over",
-        (CLIENT, FREELANCER), cites="D"),
-    Row(HIRED,           Start,              ACTIVE,               FREELANCER, "contract_stands offer_accepted milestone_funded",
-        CLIENT, cites="S10 S18", happy=True),
+    # ---- hiring (E5-E7)
+    Row(PROPOSED,        Hire,               HIRED,                CLIENT,              told=(HIRED_ONE, LOSERS),
+        needs="candidate_live scope_agreed price_agreed fee_acknowledged quote_fits currency_matches "
+              "dates_in_future due_in_future",
+        cites="S4 S5 S6 S7 S13 S14 S15 S16 S48 S49", happy=True),
+    Row(HIRED,           AcceptOffer,        STAY,                 FREELANCER,          told=CLIENT,
+        needs="offer_not_accepted", cites="D"),
+    Row(HIRED,           DeclineOffer,       POSTED,               FREELANCER,          told=CLIENT,
+        needs="offer_not_accepted", cites="D"),
+    Row(HIRED,           ExpireOffer,        POSTED,               CLOCK,               told=PARTIES,
+        needs="offer_not_accepted offer_term_over", cites="D"),
+    Row(HIRED,           Start,              ACTIVE,               FREELANCER,          told=CLIENT,
+        needs="contract_stands offer_accepted milestone_funded", cites="S10 S18", happy=True),
 
-    # -- terms (E24)
-    Row(UNDER_CONTRACT,  ProposeAmendment,   STAY,                 PARTIES,    "no_open_amendment scope_agreed price_agreed fee_acknowledged quote_fits schedule_kept funded_items_kept currency_matches",
-        OTHERS, cites="S9 S14"),
-    Row(UNDER_CONTRACT,  AcceptAmendment,    STAY,                 PARTIES,    "amendment_of_the_other same_terms fee_acknowledged quote_fits schedule_kept funded_items_kept currency_matches",
-        OTHERS, cites="S9 S14"),
-    Row(UNDER_CONTRACT,  WithdrawAmendment,  STAY,                 PARTIES,    "own_amendment",
-        OTHERS, cites="D"),
+    # ---- terms (E24)
+    Row(UNDER_CONTRACT,  ProposeAmendment,   STAY,                 PARTIES,             told=OTHERS,
+        needs="no_open_amendment scope_agreed price_agreed fee_acknowledged quote_fits schedule_kept "
+              "funded_items_kept currency_matches",
+        cites="S9 S14"),
+    Row(UNDER_CONTRACT,  AcceptAmendment,    STAY,                 PARTIES,             told=OTHERS,
+        needs="amendment_of_the_other same_terms fee_acknowledged quote_fits schedule_kept funded_items_kept "
+              "currency_matches",
+        cites="S9 S14"),
+    Row(UNDER_CONTRACT,  WithdrawAmendment,  STAY,                 PARTIES,             told=OTHERS,
+        needs="own_amendment", cites="D"),
 
-    # -- work (E25-E30, E38)
-    Row(FROM_HIRE,       FundMilestone,      STAY,                 CLIENT,     "item_planned",
-        FREELANCER, cites="S15 D", permits="services.fund", happy=True),
-    Row(ACTIVE,          ReportProgress,     STAY,                 FREELANCER, "",
-        CLIENT, cites="S11 S18"),
-    Row(ACTIVE,          GiveFeedback,       STAY,                 CLIENT,     "",
-        FREELANCER, cites="S12"),
-    Row(FROM_HIRE,       SubmitWork,         STAY,                 FREELANCER, "paid_by_item item_open_to_work due_in_future",
-        CLIENT, cites="S10 S18", permits="work.submit", happy=True),
-    Row(FROM_HIRE,       LogHours,           STAY,                 FREELANCER, "paid_by_hour item_open_to_work within_cap due_in_future",
-        CLIENT, cites="D S10", permits="work.submit"),
-    Row(ACTIVE,          RequestChanges,     STAY,                 CLIENT,     "item_waits rounds_left",
-        FREELANCER, cites="D"),
-    Row(REVIEWABLE,      ApproveWork,        STAY,                 CLIENT,     "no_refund_promised item_waits",
-        FREELANCER, cites="D", happy=True),
-    Row(REVIEWABLE,      AutoApprove,        STAY,                 CLOCK,      "no_refund_promised item_waits review_time_over",
-        PARTIES, cites="D"),
-    Row(UNDER_CONTRACT,  DeadlineMissed,     STAY,                 CLOCK,      "date_passed",
-        PARTIES, cites="S17"),
+    # ---- work (E25-E30, E38)
+    Row(FROM_HIRE,       FundMilestone,      STAY,                 CLIENT,              told=FREELANCER,
+        needs="item_planned", cites="S15 D", permits="services.fund", happy=True),
+    Row(ACTIVE,          ReportProgress,     STAY,                 FREELANCER,          told=CLIENT,
+        cites="S11 S18"),
+    Row(ACTIVE,          GiveFeedback,       STAY,                 CLIENT,              told=FREELANCER,
+        cites="S12"),
+    Row(FROM_HIRE,       SubmitWork,         STAY,                 FREELANCER,          told=CLIENT,
+        needs="paid_by_item item_open_to_work due_in_future", cites="S10 S18", permits="work.submit", happy=True),
+    Row(FROM_HIRE,       LogHours,           STAY,                 FREELANCER,          told=CLIENT,
+        needs="paid_by_hour item_open_to_work within_cap due_in_future", cites="D S10", permits="work.submit"),
+    Row(ACTIVE,          RequestChanges,     STAY,                 CLIENT,              told=FREELANCER,
+        needs="item_waits rounds_left", cites="D"),
+    Row(APPROVABLE,      ApproveWork,        STAY,                 CLIENT,              told=FREELANCER,
+        needs="no_refund_promised item_waits", cites="D", happy=True),
+    Row(APPROVABLE,      AutoApprove,        STAY,                 CLOCK,               told=PARTIES,
+        needs="no_refund_promised item_waits review_time_over", cites="D"),
+    Row(UNDER_CONTRACT,  DeadlineMissed,     STAY,                 CLOCK,               told=PARTIES,
+        needs="date_passed", cites="S17"),
 
-    # -- completing (E8)
-    Row(ACTIVE,          Complete,           COMPLETED,            CLIENT,     "work_was_done due_in_future",
-        FREELANCER, cites="S22 S23 S24 S25", happy=True),
-    Row(ACTIVE,          AutoComplete,       COMPLETED,            CLOCK,      "work_was_done all_items_closed complete_term_over",
-        PARTIES, cites="D S22"),
+    # ---- completing (E8)
+    Row(ACTIVE,          Complete,           COMPLETED,            CLIENT,              told=FREELANCER,
+        needs="work_was_done due_in_future", cites="S22 S23 S24 S25", happy=True),
+    Row(ACTIVE,          AutoComplete,       COMPLETED,            CLOCK,               told=PARTIES,
+        needs="work_was_done all_items_closed complete_term_over", cites="D S22"),
 
-    # -- ending (E9, E10, E31)
-    Row(AT_WORK_OR_PAID, GiveEndNotice,      STAY,                 PARTIES,    "no_notice_yet due_in_future",
-        OTHERS, cites="S44 S45"),
-    Row(AT_WORK_OR_PAID, End,                ENDED,                CLIENT,     "due_in_future",
-        OTHERS, cites="S30 S31 S32 S33"),
-    Row(AT_WORK_OR_PAID, End,                ENDED,                FREELANCER, "notice_given notice_over due_in_future",
-        OTHERS, cites="S44 S45 S30 S31 S32 S33"),
+    # ---- ending (E9, E10, E31)
+    Row(AT_WORK_OR_PAID, GiveEndNotice,      STAY,                 PARTIES,             told=OTHERS,
+        needs="no_notice_yet due_in_future", cites="S44 S45"),
+    Row(AT_WORK_OR_PAID, End,                ENDED,                CLIENT,              told=OTHERS,
+        needs="due_in_future", cites="S30 S31 S32 S33"),
+    Row(AT_WORK_OR_PAID, End,                ENDED,                FREELANCER,          told=OTHERS,
+        needs="notice_given notice_over due_in_future", cites="S44 S45 S30 S31 S32 S33"),
 
-    # -- cancelling (E11, E12, E32-E34)
-    Row(UNDER_CONTRACT,  Cancel,             CANCELLED,            (CLIENT, PLATFORM), "due_in_future",
-        OTHERS, cites="S40 S41 S43"),
-    Row((ACTIVE, COMPLETED), CancelToRefund, CANCELLED,            FREELANCER, "work_was_done something_to_give_back refund_covered refund_window_open due_in_future",
-        PARTIES, cites="S39 S43"),
-    Row(FROM_HIRE,       SubmitFinalInvoice, STAY,                 FREELANCER, "work_was_started no_invoice_yet within_contract_value currency_matches due_in_future",
-        CLIENT, cites="S41", permits="invoice.submit"),
-    Row(CANCELLED,       ApproveInvoice,     STAY,                 CLIENT,     "invoice_waits",
-        FREELANCER, cites="S41"),
-    Row(CANCELLED,       AutoApproveInvoice, STAY,                 CLOCK,      "invoice_waits invoice_term_over",
-        PARTIES, cites="D S41"),
-    Row((ENDED, CANCELLED), Settle,          STAY,                 CLOCK,      "no_refund_promised not_settled_yet no_work_waits no_invoice_waits settle_term_over",
-        PARTIES, cites="D"),
+    # ---- cancelling (E11, E12, E32-E34)
+    Row(UNDER_CONTRACT,  Cancel,             CANCELLED,            (CLIENT, PLATFORM),  told=OTHERS,
+        needs="due_in_future", cites="S40 S41 S43"),
+    Row(REFUNDABLE,      CancelToRefund,     CANCELLED,            FREELANCER,          told=PARTIES,
+        needs="work_was_done something_to_give_back refund_covered refund_window_open due_in_future", cites="S39 S43"),
+    Row(FROM_HIRE,       SubmitFinalInvoice, STAY,                 FREELANCER,          told=CLIENT,
+        needs="work_was_started no_invoice_yet within_contract_value currency_matches due_in_future",
+        cites="S41", permits="invoice.submit"),
+    Row(CANCELLED,       ApproveInvoice,     STAY,                 CLIENT,              told=FREELANCER,
+        needs="invoice_waits", cites="S41"),
+    Row(CANCELLED,       AutoApproveInvoice, STAY,                 CLOCK,               told=PARTIES,
+        needs="invoice_waits invoice_term_over", cites="D S41"),
+    Row(UNSETTLED,       Settle,             STAY,                 CLOCK,               told=PARTIES,
+        needs="no_refund_promised not_settled_yet no_work_waits no_invoice_waits settle_term_over", cites="D"),
 
-    # -- refunding (E14, E15)
-    Row(UNDER_CONTRACT,  Refund,             REFUNDED,             FREELANCER, "no_work_done",
-        CLIENT, cites="S35 S36 S37 S38 S39"),
-    Row(CANCELLED,       Refund,             REFUNDED,             (FREELANCER, CLOCK), "refund_term_over no_invoice_waits something_to_give_back",
-        PARTIES, cites="S35 S36 S37 S38 S39"),
+    # ---- refunding (E14, E15)
+    Row(UNDER_CONTRACT,  Refund,             REFUNDED,             FREELANCER,          told=CLIENT,
+        needs="no_work_done", cites="S35 S36 S37 S38 S39"),
+    Row(CANCELLED,       Refund,             REFUNDED,             (FREELANCER, CLOCK), told=PARTIES,
+        needs="refund_term_over no_invoice_waits something_to_give_back", cites="S35 S36 S37 S38 S39"),
 
-    # -- disputing (E16-E22, E37, E38)
-    Row(DISPUTABLE,      Dispute,            DISPUTED,             PARTIES,    "subject_fits disputed_by_the_other disputed_in_time subject_unused subject_undetermined recoverable_was_paid something_at_stake currency_matches due_in_future",
-        (OTHERS, PLATFORM), cites="S42 S50 S51 S52"),
-    Row(DISPUTED,        WithdrawDispute,    where_it_was_filed,   PARTIES,    "own_dispute",
-        (OTHERS, MEDIATOR, PLATFORM), cites="D"),
-    Row(DISPUTED,        AssignMediator,     STAY,                 PLATFORM,   "mediator_is_neutral",
-        (CLIENT, FREELANCER, MEDIATOR), cites="S42 S52"),
-    Row(FROM_HIRE,       MediationMessage,   STAY,                 (*PARTIES, *DECIDER), "",
-        (OTHERS, PLATFORM), cites="S52", permits="mediation"),
-    Row(DISPUTED,        SubmitEvidence,     STAY,                 (*PARTIES, *DECIDER), "",
-        (OTHERS, PLATFORM), cites="S42 S52"),
-    Row(DISPUTED,        ProposeSettlement,  STAY,                 DECIDER,    "settlement_adds_up currency_matches",
-        PARTIES, cites="S52"),
-    Row(DISPUTED,        AcceptSettlement,   STAY,                 PARTIES,    "settlement_offered not_agreed_yet",
-        (OTHERS, PLATFORM), cites="S42 S52"),
-    Row(DISPUTED,        Resolve,            as_determined,        DECIDER,    "outcome_fits_origin cancellation_after_start no_invoice_approved freelancer_agrees shares_add_up completion_pays_all refund_gives_all currency_matches",
-        (CLIENT, FREELANCER, MEDIATOR), cites="S42 S36"),
-    Row(DISPUTED,        RemindAnswer,       STAY,                 CLOCK,      "answer_term_over",
-        (CLIENT, FREELANCER, PLATFORM), cites="D"),
-    Row(DISPUTED,        RemindMediation,    STAY,                 CLOCK,      "mediation_term_over",
-        (CLIENT, FREELANCER, PLATFORM), cites="D S42"),
-    Row(DISPUTED,        DefaultVerdict,     closed_by_default,    CLOCK,      "verdict_term_over",
-        (CLIENT, FREELANCER, MEDIATOR, PLATFORM), cites="D S42"),
+    # ---- disputing (E16-E22, E37, E38)
+    Row(DISPUTABLE,      Dispute,            DISPUTED,             PARTIES,             told=(OTHERS, PLATFORM),
+        needs="subject_fits disputed_by_the_other payment_window_open contest_window_open "
+              "cancellation_window_open invoice_disputable subject_unused subject_undetermined "
+              "recoverable_was_paid something_at_stake currency_matches due_in_future",
+        cites="S42 S50 S51 S52"),
+    Row(DISPUTED,        WithdrawDispute,    where_it_was_filed,   PARTIES,             told=(OTHERS, *DECIDER),
+        needs="own_dispute", cites="D"),
+    Row(DISPUTED,        AssignMediator,     STAY,                 PLATFORM,            told=(*PARTIES, MEDIATOR),
+        needs="mediator_is_neutral", cites="S42 S52"),
+    Row(FROM_HIRE,       MediationMessage,   STAY,                 EVERYBODY,           told=(OTHERS, PLATFORM),
+        cites="S52", permits="mediation"),
+    Row(DISPUTED,        SubmitEvidence,     STAY,                 EVERYBODY,           told=(OTHERS, PLATFORM),
+        cites="S42 S52"),
+    Row(DISPUTED,        ProposeSettlement,  STAY,                 DECIDER,             told=PARTIES,
+        needs="outcome_fits_origin cancellation_after_start no_invoice_approved shares_add_up completion_pays_all "
+              "refund_gives_all currency_matches",
+        cites="S52"),
+    Row(DISPUTED,        AcceptSettlement,   STAY,                 PARTIES,             told=(OTHERS, PLATFORM),
+        needs="settlement_offered not_agreed_yet", cites="S42 S52"),
+    Row(DISPUTED,        Resolve,            as_determined,        DECIDER,             told=(*PARTIES, MEDIATOR),
+        needs="outcome_fits_origin cancellation_after_start no_invoice_approved freelancer_agrees shares_add_up "
+              "completion_pays_all refund_gives_all currency_matches",
+        cites="S42 S36"),
+    Row(DISPUTED,        RemindAnswer,       STAY,                 CLOCK,               told=(*PARTIES, PLATFORM),
+        needs="answer_term_over", cites="D"),
+    Row(DISPUTED,        RemindMediation,    STAY,                 CLOCK,               told=(*PARTIES, PLATFORM),
+        needs="mediation_term_over", cites="D S42"),
+    Row(DISPUTED,        DefaultVerdict,     closed_by_default,    CLOCK,               told=EVERYBODY,
+        needs="verdict_term_over", cites="D S42"),
 
-    # -- reviews (E35, E36)
-    Row(FROM_HIRE,       SubmitReview,       STAY,                 PARTIES,    "",
-        OTHERS, cites="S24 S25 S38", permits="review.write", happy=True),
-    Row(PUBLISHING,      PublishReviews,     STAY,                 CLOCK,      "review_term_over",
-        PARTIES, cites="D S25 S38", happy=True),
+    # ---- reviews (E35, E36)
+    Row(FROM_HIRE,       SubmitReview,       STAY,                 PARTIES,             told=OTHERS,
+        cites="S24 S25 S38", permits="review.write", happy=True),
+    Row(PUBLISHING,      PublishReviews,     STAY,                 CLOCK,               told=PARTIES,
+        needs="review_term_over", cites="D S25 S38", happy=True),
 
-    # -- messages (E39)
-    Row(BEFORE_HIRE,     SendMessage,        STAY,                 (CLIENT, APPLICANT), "pair_not_disputed",
-        ADDRESSEE, cites="S3 S47", permits="direct.platform"),
-    Row(FROM_HIRE,       SendMessage,        STAY,                 PARTIES,    "pair_not_disputed",
-        ADDRESSEE, cites="S9 S19 S32 S50", permits="direct.platform"),
+    # ---- messages (E39)
+    Row(BEFORE_HIRE,     SendMessage,        STAY,                 (CLIENT, APPLICANT), told=ADDRESSEE,
+        needs="pair_not_disputed", cites="S3 S47", permits="direct.platform"),
+    Row(FROM_HIRE,       SendMessage,        STAY,                 PARTIES,             told=ADDRESSEE,
+        needs="pair_not_disputed", cites="S9 S19 S32 S50", permits="direct.platform"),
 )
 # fmt: on

@@ -79,6 +79,16 @@ class Outcome(Word):
     REFUND = 5
 
 
+class Offer(Word):
+    """The settlement that the platform proposes in a dispute."""
+
+    NONE = 0
+    DIVIDE = 1
+    """To close the engagement, and divide what is at stake."""
+    RESUME = 2
+    """To go on working."""
+
+
 class Side(Word):
     """One of the two parties, or neither."""
 

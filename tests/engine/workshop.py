@@ -11,11 +11,10 @@ from typing import Any, ClassVar
 import attrs
 
 from hirelife.engine import (
-    NEVER, NEW, OTHERS, STAY, Account, Audience, Clock, Command, Deadline, Lifecycle, Move, Policy, Role, RoleKind, Roster,
-    Row, State, Unit, after, array, becomes, binds, books, column, count, due, due_column, each, fact, fresh, greater,
-    latest, ledger_total, money, number, observes, permission, pick, put, selects, status, total, where,
+    NEVER, NEW, OTHERS, STAY, Account, Audience, Clock, Command, Deadline, Lifecycle, Move, Policy, Role, RoleKind,
+    Row, State, Unit, after, array, becomes, binds, books, column, count, due, due_column, fact, fresh, ledger_total,
+    money, number, observes, permission, pick, put, selects, status,
 )  # fmt: skip
-from hirelife.engine.command import instant
 
 DAY = 86_400_000_000
 
@@ -109,6 +108,11 @@ class Choose(Command):
     CANDIDATE: ClassVar[str] = "maker"
     maker: str
     prices: tuple[int, ...] = (100, 200)
+
+    @property
+    def total(self) -> int:
+        """What the owner pays."""
+        return sum(self.prices)
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -335,3 +339,16 @@ DEADLINES = (
     Deadline("keep", "keep_due", Finish, 3, "keeping", ("D",), "It is kept no longer."),
     Deadline("nag", "nag_due", Nag, 4, "nagging", ("D",), "Both are reminded.", moves=False),
 )
+
+PARTS: dict[str, Any] = {
+    "name": "workshop", "version": "1.0.0", "settings": Settings(), "clock": CLOCK, "origin": "origin",
+    "states": (OPEN, MAKING, HALTED, READY, SHUT), "roles": (OWNER, MAKER, GUEST, OFFICE, CLOCK),
+    "facts": Facts, "registers": Registers, "ledger": Ledger, "accounts": (PURSE, BOX, PAY),
+    "observations": (bid_fits, own_bid, named_bid, piece_status, tries_below, verdict_is, last_open, checked_out,
+                     bidding_over, keeping_over, nag_over, bidding_runs),
+    "rules": (affordable, first_bid, has_bid, piece_wanted, piece_sent, tries_left, check_over, bids_over, kept_enough,
+              nag_due_now, while_bidding, with_offer),
+    "evolution": CHANGES, "permissions": MATRIX, "deadlines": DEADLINES, "transitions": ROWS,
+}  # fmt: skip
+
+WORKSHOP = Lifecycle.define(**PARTS)

@@ -72,13 +72,15 @@ class SubmitEvidence(Note):
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Division(Command):
-    """Two whole amounts that divide what is at stake.
+    """An outcome, and two whole amounts that divide what is at stake. To resume divides nothing: both are 0.
 
     Attributes:
+        outcome: where it leads: resume, complete, end, cancel or refund.
         client_share: what goes to the client.
         freelancer_share: what goes to the freelancer, before his fees.
     """
 
+    outcome: Outcome = attrs.field(validator=a(Outcome))
     client_share: Money = attrs.field(validator=owed)
     freelancer_share: Money = attrs.field(validator=owed)
 
@@ -112,13 +114,11 @@ class Resolve(Division):
     """The platform determines (S42).
 
     Attributes:
-        outcome: where it leads: resume, complete, end, cancel or refund. To resume divides nothing: both shares are 0.
         reason: why; not blank.
     """
 
     KEPT = True
 
-    outcome: Outcome = attrs.field(validator=a(Outcome))
     reason: str = attrs.field(validator=said)
 
 

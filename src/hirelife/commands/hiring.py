@@ -62,6 +62,11 @@ class Hire(CandidateCommand):
         return () if self.quote is None else self.quote.freelancer_fees
 
     @property
+    def dates_later(self) -> bool:
+        """Whether every agreed date lies after the hire."""
+        return all(date > self.instant for date in self.contract.dates)
+
+    @property
     def schedule_number(self) -> int:
         """The fee schedule, by number; 0 where there is none."""
         return 0 if self.quote is None else self.quote.schedule.number

@@ -9,30 +9,19 @@ import attrs
 from ..errors import CommandError
 from .advancing import advance
 from .arithmetic import NEVER
-from .command import Command, aware, instant
+from .command import aware, instant
 from .compiling import CELL_WORDS
 from .core import Core
 from .lower import function, unpack
 from .permission import VETO, YES, Permission
 from .plan import seats
+from .question import Question
 from .refusing import NOT_A_PARTY, role_of
 from .tracer import parameters
 from .value import Engagement
 from .verdict import Answer
 
 GRANTED = "This is allowed now."
-
-
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Question(Command):
-    """A question about a permission: a command without effect, so that observations can be asked.
-
-    Attributes:
-        towards: the candidate whom it is about, where there is one.
-    """
-
-    CANDIDATE = "towards"
-    towards: str = ""
 
 
 class Ask:

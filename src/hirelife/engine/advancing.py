@@ -49,13 +49,21 @@ def _command(engagement: Engagement, deadline: Any, at: int, row: int, clock: An
 def advance(core: Core, engagement: Engagement, now: int) -> tuple[Engagement, tuple[Stepped, ...]]:
     """Fire what is due until nothing is; the engagement then, and every step that was taken."""
     steps: tuple[Stepped, ...] = ()
+    done: set[tuple[type[Command], int, tuple[int, ...]]] = set()
     while engagement.wakes <= now:
-        taken = next(filter(None, (fired(core, engagement, command) for command in owed(core, engagement, now))), None)
-        if taken is None:  # a deadline whose command is refused stays owed; the verifier reports such a definition
+        todo = [command for command in owed(core, engagement, now) if _which(command) not in done]
+        taken = next(filter(None, (fired(core, engagement, command) for command in todo)), None)
+        if taken is None:  # what is refused, or leaves its due time as it was, stays owed; the verifier reports it
             break
+        done.add(_which(taken[2].command))
         steps = (*steps, taken)
         engagement = taken[1]
     return engagement, steps
+
+
+def _which(command: Command) -> tuple[type[Command], int, tuple[int, ...]]:
+    """The firing that a clock's command stands for: its kind, its due time and its row."""
+    return type(command), command.instant, tuple(getattr(command, field) for field in command.INDEXES)
 
 
 def fired(core: Core, engagement: Engagement, command: Command) -> Stepped | None:

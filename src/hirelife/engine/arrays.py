@@ -31,10 +31,12 @@ def replaced(column: tuple[int, ...], index: int, value: int, default: int) -> t
 
 def put_columns(columns: Columns, defaults: tuple[int, ...], index: int, changes: Changes) -> Columns:
     """One row changed, or added where `index` is the first free one; otherwise nothing."""
-    if not 0 <= index <= len(columns[0]):
-        return columns
+    given = tuple(changes)
+    length = len(columns[0])
+    if not 0 <= index <= length or (index == length and 0 not in dict(given)):
+        return columns  # no such row, or a new one without a status
     result = list(columns)
-    for column, value in changes:
+    for column, value in given:
         result[column] = replaced(result[column], index, value, defaults[column])
     return tuple(result)
 
@@ -56,6 +58,8 @@ def fresh_columns(defaults: tuple[int, ...], changes: Iterable[tuple[int, object
     """A new array; its length is that of the longest column that is given as a sequence."""
     given = dict(changes)
     length = max((len(_values(value)) for value in given.values() if _many(value)), default=0)
+    if _many(given.get(0)):
+        length = len(_values(given[0]))  # the status gives the length; what is longer is cut
     return tuple(_column(given.get(number, default), length, default) for number, default in enumerate(defaults))
 
 
@@ -75,7 +79,7 @@ def revise_columns(
 
 def _column(value: object, length: int, default: int) -> tuple[int, ...]:
     if _many(value):
-        return trimmed(_values(value), default)
+        return trimmed(_values(value)[:length], default)
     number = cast("int", value)  # the compiler lets nothing else through
     return () if number == default else (number,) * length
 

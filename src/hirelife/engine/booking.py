@@ -50,7 +50,7 @@ class Booker:
             return None
         amounts = [f"m{number} = {self.lowering.text(move.amount)}" for number, move in enumerate(moves)]
         result = [
-            self._numbers(texts, moves),
+            self._numbers(texts, moves, dead),
             self._group("D", self.shape.dues, texts),
             self._arrays(texts),
             self._ledger(moves),
@@ -76,10 +76,10 @@ class Booker:
             return letter
         return "(" + "".join(texts.get(name, f"{letter}[{number}]") + ", " for number, name in enumerate(names)) + ")"
 
-    def _numbers(self, texts: dict[str, str], moves: tuple[Move, ...]) -> str:
+    def _numbers(self, texts: dict[str, str], moves: tuple[Move, ...], dead: frozenset[str]) -> str:
         changed = dict(texts)
         for name, delta in self._deltas(moves).items():
-            if name in self.definition.numbers:
+            if name in self.definition.numbers and name not in dead:
                 changed[name] = f"({changed.get(name, f'N[{self.shape.numbers.index(name)}]')}{delta})"
         return self._group("N", self.shape.numbers, changed)
 

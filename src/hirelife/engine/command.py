@@ -10,12 +10,14 @@ from typing import ClassVar, cast
 
 import attrs
 
-from ..errors import CommandError
+from ..errors import CommandError, SpecificationError
 from .vocabulary import Role, RoleKind
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 By = str | Role
+FIRST, LAST = -62_135_510_400_000_000, 253_402_300_799_999_999
+"""The instants that a datetime can hold in every time zone (from 2 January of the year 1) and in UTC."""
 
 
 def instant(moment: datetime) -> int:
@@ -24,14 +26,16 @@ def instant(moment: datetime) -> int:
 
 
 def moment(at: int) -> datetime:
-    """The UTC time of an instant, the inverse of `instant`."""
-    return EPOCH + at * MICROSECOND
+    """The UTC time of an instant, the inverse of `instant`; past the year 9999 the last moment of it."""
+    return EPOCH + min(at, LAST) * MICROSECOND
 
 
 def aware(value: object, where: str) -> datetime:
     """`value` where it is a timezone-aware time; otherwise a CommandError."""
     if not isinstance(value, datetime) or value.tzinfo is None or value.utcoffset() is None:
         raise CommandError("a timezone-aware datetime", value, where)
+    if not FIRST <= instant(value) <= LAST:
+        raise CommandError("a time between the years 1 and 9999 UTC", value, where)
     return value
 
 
@@ -115,7 +119,11 @@ class Command:
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
-        return self.payload() == other.payload()
+        return self._compared() == other._compared()
+
+    def _compared(self) -> dict[str, object]:
+        """The payload with its time as an instant: one time in two zones is one time."""
+        return {**self.payload(), "at": self.instant}
 
     def __hash__(self) -> int:
         return hash((type(self), self.by if isinstance(self.by, str) else self.by.name, self.instant, self.id))
@@ -152,4 +160,10 @@ def _collection(value: object) -> str:
         return "[" + ",".join(canonical(item) for item in cast("tuple[object, ...]", value)) + "]"
     if isinstance(value, (set, frozenset)):
         return "<" + ",".join(sorted(canonical(item) for item in cast("frozenset[object]", value))) + ">"
-    return repr(value)
+    if value is None or isinstance(value, (str, int, float, bytes)):
+        return ascii(value)  # not repr: which characters it prints differs between versions of Python
+    if hasattr(value, "__dict__"):
+        return canonical((type(value).__name__, vars(value)))
+    raise SpecificationError(
+        type(value).__name__, "has no canonical text: use an attrs class, an Enum, or plain values"
+    )

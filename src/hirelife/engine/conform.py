@@ -32,10 +32,10 @@ def _cells(base: Core, made: Core) -> None:
         for state in base.definition.states:
             cell = cell_of(line, state)
             now = cell_of(made.plan.lines[key], state)
-            if forced(cell.cites) and now.value != cell.value:
+            if forced(cell.cites) and (now.value != cell.value or not set(forced(cell.cites)) <= set(now.cites)):
                 raise SpecificationError(
                     f"permission {line.name!r} of {key[1]} in {state.name}",
-                    f"is {cell.value!r} by {' '.join(forced(cell.cites))} and may not become {now.value!r}",
+                    f"is {cell.value!r} by {' '.join(forced(cell.cites))}, not {now.value!r} by {' '.join(now.cites)}",
                 )
 
 

@@ -7,11 +7,13 @@ from typing import Any
 
 from ..errors import MigrationError, SpecificationError
 from .booking import Booker
+from .checking import check
 from .compiling import DENIED, Checker, cell_of, word
 from .definition import Definition
 from .lower import function
+from .meaning import in_domain
 from .permission import ORIGIN, Cell, Permission
-from .plan import Desk, Entry, Plan, Sight, Step, fact_value
+from .plan import Desk, Entry, Plan, Sight, Step
 from .tracer import parameters
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
@@ -42,7 +44,7 @@ class Core:
 
     def __init__(self, definition: Definition, *, remember: bool) -> None:
         checker = Checker(definition)
-        checker.check()
+        check(checker)
         self.definition = definition
         self.checker = checker
         self.plan = Plan(checker)
@@ -138,18 +140,23 @@ class Core:
         found: Entry | None = memo.get(sight)
         if found is None:
             found = self.judge(standing, desk, sight)
-            if self.remember:
-                self.remembered += 1
-                if self.remembered > MEMORY:
-                    self.forget()
-                memo[sight] = found
+            self.keep(memo, sight, found)
         return found
+
+    def keep(self, memo: dict[Any, Any], key: object, answer: object) -> None:
+        """Remember an answer, where the lifecycle remembers, within the bound on what it remembers in all."""
+        if self.remember:
+            self.remembered += 1
+            if self.remembered > MEMORY:
+                self.forget()
+            memo[key] = answer
 
     def forget(self) -> None:
         """Drop every remembered judgement."""
         self.remembered = 0
         for standing in list(self._standings.values()):
             standing.book.memos = {}
+            standing.book.outlooks = {}
 
     def judge(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
         """Run the rules; where they hold, say where it leads."""
@@ -178,8 +185,8 @@ class Core:
             self.booker.booking(desk.row.command, known, dead, dead - standing.book.dead),
             self.definition.binds.get(desk.row.command),
             kept=desk.row.command.KEPT,
-            pauses=self.stands(target) and not self.stands(standing),
-            leaves_pause=self.stands(standing) and not self.stands(target),
+            pauses=self.stands(target),
+            leaves_pause=self.stands(standing),
         )
 
     def grounds(self, standing: Standing, desk: Desk, sight: Sight) -> tuple[Ground, ...]:
@@ -198,21 +205,26 @@ class Core:
     def _facts(self, desk: Desk, known: dict[str, Any]) -> tuple[Any, ...]:
         facts = dict.fromkeys(self.shape.facts)
         facts.update({name: known[name] for name in facts})
-        where = f"becomes of {desk.row.command.__name__}"
         changed: dict[str, Any] = _call(desk.becomes, known) if desk.becomes else {}
         for name, value in changed.items():
-            if name not in facts:
-                raise SpecificationError(where, f"changes {name!r}, which is no fact")
-            facts[name] = fact_value(self.definition.facts[name], value, where)
+            facts[name] = value  # the compiler has proved name and domain
         return tuple(facts.values())
 
     def adopt(self, engagement: Engagement, fingerprint: str) -> Standing:
         """The standing as this lifecycle knows it, for a value that was loaded or made by an equal lifecycle."""
         if engagement.lifecycle != fingerprint:
             pinned, mine = engagement.lifecycle[:12], fingerprint[:12]
-            problem = f"engagement {engagement.id!r} is pinned to lifecycle {pinned}, this is {mine}: migrate it first"
-            raise MigrationError((problem,))
-        return self.standing(engagement.standing.state, engagement.standing.facts)
+            raise MigrationError(
+                (f"engagement {engagement.id!r} is pinned to {pinned}, this is {mine}: migrate it first",)
+            )
+        standing = engagement.standing
+        domains = [self.checker.domain(name, name) for name in self.shape.facts]
+        fits = len(standing.facts) == len(domains) and all(
+            in_domain(domain, value) for domain, value in zip(domains, standing.facts, strict=True)
+        )
+        if self.plan.state(standing.state) is None or not fits:
+            raise MigrationError((f"engagement {engagement.id!r} stands as no engagement can: {standing!r}",))
+        return self.standing(standing.state, standing.facts)
 
 
 def _call(function_: Callable[..., Any], known: dict[str, Any]) -> Any:

@@ -16,7 +16,7 @@ from .command import Command, aware, instant
 from .core import Core
 from .frozen import twin
 from .plan import Desk, Entry, turned_away
-from .refusing import NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, role_of
+from .refusing import APPLIED_BEFORE, NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, role_of
 from .stepping import blank, step
 from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
@@ -47,14 +47,13 @@ class Decider:
             MigrationError: the engagement is pinned to another lifecycle.
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
+        _same(engagement, command)
         before = engagement
         steps: tuple[Stepped, ...] = ()
         if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
             engagement, steps = self._ready(engagement, command)
             if steps and _fired(command, steps):
                 return steps[-1][3].allowed or Allowed(engagement.state, ())
-        if command.engagement and command.engagement != engagement.id:
-            raise _other(engagement, command)
         entry = self._entry(engagement, command)
         return entry.allowed or self._no(engagement, command, entry.grounds, before, steps)
 
@@ -72,8 +71,9 @@ class Decider:
             MigrationError: the engagement is pinned to another lifecycle.
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
-        if seen and command.id in seen:
+        if seen and command.id and command.id in seen:
             return self._again(engagement, command, seen[command.id])
+        _same(engagement, command)
         before = engagement
         steps: tuple[Stepped, ...] = ()
         if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
@@ -84,6 +84,7 @@ class Decider:
 
     def take(self, engagement: Engagement | None, command: Command) -> Accepted | Refused:
         """Answer one command as `decide` does, but without letting the clock act first: one event of a record."""
+        _same(engagement, command)
         ready = self.own(engagement) if engagement is not None else self._ready(None, command)[0]
         return self._take(ready, command, engagement, ())
 
@@ -96,8 +97,6 @@ class Decider:
     def _take(
         self, engagement: Engagement, command: Command, before: Engagement | None, steps: tuple[Stepped, ...]
     ) -> Accepted | Refused:
-        if command.engagement and command.engagement != engagement.id:
-            raise _other(engagement, command)
         entry = self._entry(engagement, command)
         if entry.grounds:
             return self._no(engagement, command, entry.grounds, before, steps)
@@ -191,9 +190,12 @@ class Decider:
         return cast("Refused", refused)
 
     def _again(self, engagement: Engagement | None, command: Command, digest: str) -> Accepted | Refused:
-        if engagement is not None and command.digest() == digest:
-            return Accepted(engagement, (), tuple, repeated=True)
-        return Refused(engagement, command, (OTHER_PAYLOAD,), self._fill)
+        _same(engagement, command)
+        if command.digest() != digest:
+            return Refused(engagement, command, (OTHER_PAYLOAD,), self._fill)
+        if engagement is None:
+            return Refused(engagement, command, (APPLIED_BEFORE,), self._fill)
+        return Accepted(engagement, (), tuple, repeated=True)
 
 
 def _fired(command: Command, steps: tuple[Stepped, ...]) -> bool:
@@ -203,7 +205,7 @@ def _fired(command: Command, steps: tuple[Stepped, ...]) -> bool:
     fields = command.INDEXES
     return any(
         type(event.command) is type(command)
-        and event.command.by is command.by
+        and event.command.by == command.by
         and all(getattr(event.command, field) == getattr(command, field) for field in fields)
         for _, _, event, _ in steps
     )
@@ -213,7 +215,7 @@ def _events(steps: tuple[Stepped, ...]) -> tuple[Event, ...]:
     return tuple(event for _, _, event, _ in steps)
 
 
-def _other(engagement: Engagement, command: Command) -> CommandError:
-    return CommandError(
-        f"a command of engagement {engagement.id!r}", command.engagement, f"{type(command).__name__}.engagement"
-    )
+def _same(engagement: Engagement | None, command: Command) -> None:
+    if engagement is not None and command.engagement and command.engagement != engagement.id:
+        where = f"{type(command).__name__}.engagement"
+        raise CommandError(f"a command of engagement {engagement.id!r}", command.engagement, where)

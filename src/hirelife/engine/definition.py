@@ -132,6 +132,9 @@ class Parts(TypedDict, total=False):
 
 def gather(**parts: Unpack[Parts]) -> Definition:
     """Collect the marked things of modules, classes and single objects into one definition."""
+    for part in parts:
+        if part not in Parts.__annotations__:
+            raise SpecificationError(f"part {part!r}", f"is none of {', '.join(Parts.__annotations__)}")
     changes: list[Change] = found(parts.get("evolution", ()), Change)
     registers = parts.get("registers", ())
     return Definition(
@@ -206,6 +209,9 @@ def extended(
     base: Definition, guards: Mapping[type[Command], str], added: Definition, replaced: dict[str, Any]
 ) -> Definition:
     """A definition with the parts of another added, and guards added to every row of a command."""
+    for command in guards:
+        if command not in base.commands:
+            raise SpecificationError(f"guards of {command.__name__}", "no row has this command")
     rows = tuple(
         attrs.evolve(row, needs=" ".join((*row.needs, *guards.get(row.command, "").split()))) for row in base.rows
     )

@@ -13,7 +13,7 @@ from ..errors import SpecificationError
 from .arithmetic import NEVER, latest, matches, share, total
 from .arrays import each_columns, fresh_columns, put_columns, revise_columns
 from .definition import Shape
-from .trace import INFIX, Expr
+from .trace import ARRAYS, COLUMNS, INFIX, Expr, TracedArray
 
 HELPERS: dict[str, Any] = {
     "NEVER": NEVER,
@@ -29,8 +29,12 @@ HELPERS: dict[str, Any] = {
 }
 
 
+SEATS = {"seat.own": "_own", "seat.named": "_named", "seat.bound": "_bound"}
+"""The locals that hold a candidate's slot; no field of a payload may begin with an underscore."""
+
+
 class Lowering:
-    """Turns expressions into Python text over the locals N, D, A, L (groups), c (command), s, n and b (seats)."""
+    """Turns expressions into Python text over the locals N, D, A, L (groups), c (command) and the seats."""
 
     def __init__(self, shape: Shape) -> None:
         self._numbers = {name: number for number, name in enumerate(shape.numbers)}
@@ -44,12 +48,17 @@ class Lowering:
         if not isinstance(node, Expr):
             return self._constant(node)
         if node.op in INFIX:
+            for part in node.args:
+                if isinstance(part, TracedArray) or (isinstance(part, Expr) and part.op in (*ARRAYS, *COLUMNS)):
+                    raise SpecificationError(str(node), f"computes with all of {part}; pick, count or total it")
             return f"({self.text(node.args[0])} {node.op} {self.text(node.args[1])})"
         return str(getattr(self, f"_on_{node.op}")(*node.args))
 
     def _constant(self, node: object) -> str:
         if isinstance(node, tuple):
             return "(" + "".join(f"{self._constant(part)}, " for part in cast("tuple[object, ...]", node)) + ")"
+        if isinstance(node, TracedArray):
+            return f"A[{self._arrays[str(node)][0]}]"
         if not isinstance(node, int):
             raise SpecificationError(
                 repr(node), "is no whole number; observations and bookings compute with those only"
@@ -73,7 +82,7 @@ class Lowering:
         return name
 
     def _on_seat(self, which: str) -> str:
-        return {"seat.own": "s", "seat.named": "n", "seat.bound": "b"}[which]
+        return SEATS[which]
 
     def _on_pick(self, column: object, index: object, default: int) -> str:
         mark = next(self._fresh)
@@ -84,7 +93,7 @@ class Lowering:
 
     def _on_count(self, column: object, values: tuple[int, ...]) -> str:
         text = self.text(column)
-        return "(" + " + ".join(f"{text}.count({self._constant(value)})" for value in values) + ")"
+        return "(" + " + ".join(f"{text}.count({self._constant(value)})" for value in values) + ")" if values else "0"
 
     def _on_where(self, condition: object, then: object, otherwise: object) -> str:
         return f"({self.text(then)} if {self.text(condition)} else {self.text(otherwise)})"

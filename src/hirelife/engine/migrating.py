@@ -10,6 +10,8 @@ import attrs
 from ..errors import MigrationError
 from .arithmetic import NEVER
 from .core import Core
+from .meaning import in_domain
+from .stepping import moved_on
 from .value import Engagement
 
 
@@ -65,36 +67,54 @@ def migrated(
     }
     numbers, dues, ledger = (_group(what, held[what], defaults[what], migration, problems) for what in held)
     arrays = _arrays(new, engagement, migration, problems)
+    roles = {role.name for role in new.definition.roles}
+    bound = zip(engagement.roster.names, engagement.roster.roles, strict=True)
+    problems += [f"role {role!r} of {name!r} has no place" for name, role in bound if role not in roles]
     if problems:
         raise MigrationError(tuple(problems))
     standing = new.standing(state, facts)
-    wake = standing.book.wake
-    moved = Engagement(
-        id=engagement.id,
-        version=engagement.version,
+    dead = standing.book.dead
+    shape = new.shape
+    moved = attrs.evolve(
+        engagement,
         lifecycle=fingerprint,
         standing=standing,
-        roster=engagement.roster,
-        numbers=numbers,
-        dues=dues,
-        arrays=arrays,
+        numbers=_living(dead, shape.numbers, numbers, tuple(defaults["number"].values())),
+        dues=_living(dead, shape.dues, dues, tuple(defaults["due time"].values())),
+        arrays=_living(dead, tuple(name for name, _, _ in shape.arrays), arrays, tuple(((),) * len(a) for a in arrays)),
         ledger=ledger,
-        dossier=engagement.dossier,
-        last=engagement.last,
-        paused_at=engagement.paused_at,
-        wakes=NEVER if wake is None else wake(dues, arrays),
     )
+    moved = _woken(_paused(new, moved))
     problems += broken(moved)
     if problems:
         raise MigrationError(tuple(problems))
     return moved
 
 
+def _living(dead: frozenset[str], names: tuple[str, ...], values: tuple[Any, ...], defaults: tuple[Any, ...]) -> Any:
+    """The values, with the default for what means nothing in the new standing."""
+    both = zip(names, values, defaults, strict=True)
+    return tuple(default if name in dead else value for name, value, default in both)
+
+
+def _paused(new: Core, moved: Engagement) -> Engagement:
+    """The engagement with its clock standing or running as the new state has it, no time lost or gained."""
+    stands, stood = new.stands(moved.standing), moved.paused_at != NEVER
+    if stood and not stands:
+        return moved_on(moved, moved.last - moved.paused_at)
+    return attrs.evolve(moved, paused_at=moved.last) if stands and not stood else moved
+
+
+def _woken(moved: Engagement) -> Engagement:
+    wake = moved.standing.book.wake
+    return attrs.evolve(moved, wakes=NEVER if wake is None else wake(moved.dues, moved.arrays))
+
+
 def _facts(new: Core, old: dict[str, Any], migration: Migration, problems: list[str]) -> tuple[Any, ...]:
     values: list[Any] = []
     for name, fact in new.definition.facts.items():
         value = migration.facts.get(name, old.get(name, fact.default))
-        if value not in fact.domain:
+        if not in_domain(fact.domain, value):
             problems.append(f"fact {name!r} cannot be {value!r}: name its value in `facts`")
         values.append(value)
     for name, value in old.items():

@@ -1,8 +1,9 @@
 """Which sights a payload could bring about: the observations of a command with the payload left open.
 
 An observation without payload has its value. One that points into an array is asked for every row (and for none); one
-that is an Enum of the payload for every member; a single comparison with an integer of the payload at that integer's
-least and greatest value. Whatever else the payload decides may come out either way.
+that is an Enum of the payload for every member; a comparison of sums with integers of the payload at both ends of what
+these may be. Whatever else the payload decides may come out either way. So "allowed" and "refused" are always right;
+"depends" is said too where two observations exclude each other, such as an amount below the least and above the most.
 """
 
 from __future__ import annotations
@@ -70,9 +71,14 @@ class Reach:
         members = self._members(traced)
         index, self.rows = _index(plan, command, traced)
         self.choices: list[list[tuple[str, ...]]] = []
+        pointed = {
+            name: {path: i for path, i in index.items() if _only_picks(expr, path)} for name, expr in traced.items()
+        }
         for chosen in product(*members.values()):
-            values = {**dict(zip(members, chosen, strict=True)), **index}
-            self.choices.append([self._possible(plan, name, replaced(expr, values)) for name, expr in traced.items()])
+            values = dict(zip(members, chosen, strict=True))
+            self.choices.append(
+                [self._possible(plan, replaced(expr, {**values, **pointed[name]})) for name, expr in traced.items()]
+            )
 
     def _members(self, traced: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         """Payload leaves that are themselves an observation of an Enum: their members."""
@@ -82,26 +88,23 @@ class Reach:
             if isinstance(expr, Expr) and expr.op == "payload" and isinstance(self.domains[name][0], Enum)
         }
 
-    def _possible(self, plan: Plan, name: str, expr: Any) -> tuple[str, ...]:
-        open_leaves = list(leaves(expr))
-        if not open_leaves:
+    def _possible(self, plan: Plan, expr: Any) -> tuple[str, ...]:
+        """What an observation may be: one text, or the texts at both ends of a comparison, or none: either way."""
+        if not any(True for _ in leaves(expr)):
             return (plan.lowering.text(expr),)
-        if expr.op not in COMPARING or any(leaf.op != "payload" for leaf in open_leaves):
+        signs = _signs(expr) if expr.op in COMPARING else None
+        if signs is None:
             return ()
-        bounds = [self.desk.row.command.BOUNDS.get(_path(leaf), OPEN_BOUNDS) for leaf in open_leaves]
-        paths = [leaf.args[0] for leaf in open_leaves]
-        low = replaced(expr, {path: bound[0] for path, bound in zip(paths, bounds, strict=True)})
-        high = replaced(expr, {path: bound[1] for path, bound in zip(paths, bounds, strict=True)})
+        bounds = {path: self.desk.row.command.BOUNDS.get(path.removeprefix("command."), OPEN_BOUNDS) for path in signs}
+        low = replaced(expr, {path: bounds[path][0 if sign > 0 else 1] for path, sign in signs.items()})
+        high = replaced(expr, {path: bounds[path][1 if sign > 0 else 0] for path, sign in signs.items()})
         if expr.op in EQUALITIES:
             return self._equality(plan, expr.op, low, high)
         return plan.lowering.text(low), plan.lowering.text(high)
 
     def _equality(self, plan: Plan, op: str, low: Expr, high: Expr) -> tuple[str, ...]:
-        """Equal is possible where the sides cross between the least and the greatest; unequal always is."""
-        first = Expr("<=", *low.args), Expr(">=", *high.args)
-        second = Expr(">=", *low.args), Expr("<=", *high.args)
-        text = plan.lowering.text
-        crossing = f"(({text(first[0])} and {text(first[1])}) or ({text(second[0])} and {text(second[1])}))"
+        """Equal is possible where the difference of the sides goes from below zero to above; unequal always is."""
+        crossing = f"({plan.lowering.text(Expr('<=', *low.args))} and {plan.lowering.text(Expr('>=', *high.args))})"
         return (crossing, "False") if op == "==" else (f"(not {crossing})", "True")
 
     def texts(self) -> list[str]:
@@ -123,16 +126,49 @@ class Reach:
         return found
 
 
+def _signs(comparison: Expr) -> dict[str, int] | None:
+    """The integers of the payload in a comparison, with the sign that each has in left side minus right side.
+
+    None where one of them occurs twice, or otherwise than in a sum: the two ends would not say what lies between.
+    """
+    found: dict[str, int] = {}
+    todo: list[tuple[object, int]] = [(comparison.args[0], 1), (comparison.args[1], -1)]
+    while todo:
+        node, sign = todo.pop()
+        if not isinstance(node, Expr) or not any(True for _ in leaves(node)):
+            continue
+        if node.op in ("+", "-"):
+            todo += [(node.args[0], sign), (node.args[1], sign if node.op == "+" else -sign)]
+        elif node.op == "payload" and node.args[0] not in found:
+            found[node.args[0]] = sign
+        else:
+            return None
+    return found
+
+
 def _index(plan: Plan, command: type[Command], traced: dict[str, Any]) -> tuple[dict[str, Any], str]:
     """The index or candidate that a payload points with, and the text of the rows it may point at (and one past)."""
-    used = {leaf.args[0] for expr in traced.values() for leaf in leaves(expr)}
     for field, array in command.INDEXES.items():
-        if f"command.{field}" in used:
+        path = f"command.{field}"
+        if any(leaf.args[0] == path for expr in traced.values() for leaf in leaves(expr)):
             number = next(i for i, (name, _, _) in enumerate(plan.definition.shape.arrays) if name == array)
-            return {f"command.{field}": Expr("local", "i")}, f"range(len(A[{number}][0]) + 1)"
-    if "seat.named" in used:
+            return {path: Expr("local", "i")}, f"range(len(A[{number}][0]) + 1)"
+    if any(leaf.args[0] == "seat.named" for expr in traced.values() for leaf in leaves(expr)):
         return {"seat.named": Expr("local", "i")}, "range(len(e.roster.candidates) + 1)"
     return {}, ""
+
+
+def _only_picks(node: object, path: str) -> bool:
+    """Whether a leaf occurs as the index of a pick and nowhere else."""
+    if isinstance(node, tuple):
+        return all(_only_picks(part, path) for part in cast("tuple[object, ...]", node))
+    if not isinstance(node, Expr):
+        return True
+    if node.op in ("payload", "seat"):
+        return bool(node.args[0] != path)
+    if node.op == "pick" and isinstance(node.args[1], Expr) and node.args[1].args[0] == path:
+        return _only_picks(node.args[0], path)
+    return all(_only_picks(part, path) for part in node.args)
 
 
 def _path(leaf: Expr) -> str:

@@ -15,7 +15,7 @@ from .core import Core
 from .lower import function, unpack
 from .outlook import Reach
 from .plan import Desk, seats
-from .refusing import NOT_A_PARTY, fill, misplaced, role_of
+from .refusing import NOT_A_PARTY, UNORDERED, fill, misplaced, role_of
 from .tracer import parameters
 from .value import Engagement
 from .verdict import Ground, Refusal
@@ -142,7 +142,9 @@ def permitted(core: Core, engagement: Engagement, who: str, at: datetime) -> Per
         engagement = advance(core, engagement, now)[0]
     role = role_of(core, engagement, who)
     if role is None:
-        return Permitted(core, engagement, who, at, _strange(core))
+        return Permitted(core, engagement, who, at, _all_refused(core, NOT_A_PARTY))
+    if now < engagement.last:
+        return Permitted(core, engagement, who, at, _all_refused(core, UNORDERED))
     book = engagement.standing.book
     outlook = book.outlooks.get(role)
     if outlook is None:
@@ -150,12 +152,13 @@ def permitted(core: Core, engagement: Engagement, who: str, at: datetime) -> Per
     key = outlook.see(engagement, Asked(who, at))
     outcomes = outlook.memo.get(key)
     if outcomes is None:
-        outcomes = outlook.memo[key] = _outcomes(core, engagement, role, outlook, key)
+        outcomes = _outcomes(core, engagement, role, outlook, key)
+        core.keep(outlook.memo, key, outcomes)
     return Permitted(core, engagement, who, at, outcomes)
 
 
-def _strange(core: Core) -> dict[type[Command], Outcome]:
-    return {command: Outcome(command, Possible.REFUSED, (NOT_A_PARTY,), (), ()) for command in core.definition.commands}
+def _all_refused(core: Core, ground: Ground) -> dict[type[Command], Outcome]:
+    return {command: Outcome(command, Possible.REFUSED, (ground,), (), ()) for command in core.definition.commands}
 
 
 def _outcomes(

@@ -9,8 +9,7 @@ from typing import Any
 from ..errors import SpecificationError
 from .command import Command
 from .compiling import CELL_WORDS, Checker, cell_of
-from .data import Fact
-from .lower import function, unpack
+from .lower import SEATS, function, unpack
 from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
 from .tracer import parameters, return_domain
@@ -120,7 +119,8 @@ class Desk:
         terms: list[str] = []
         for number, rule in enumerate(self.rules):
             scope[f"r{number}"] = rule.function
-            terms.append(f"r{number}({', '.join(self._argument(name, scope) for name in parameters(rule.function))}), ")
+            given = [f"{name}={self._argument(name, scope)}" for name in parameters(rule.function)]
+            terms.append(f"r{number}({', '.join(given)}), ")
         run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = function(
             "run", "f, s", [f"return ({''.join(terms)})"], scope
         )
@@ -202,7 +202,7 @@ class Plan:
         if name not in self._members:
             domain = return_domain(self.definition.observations[name].function)
             self._members[name] = (
-                None if domain == (False, True) else {getattr(item, "value", item): item for item in domain}
+                None if isinstance(domain[0], bool) else {getattr(item, "value", item): item for item in domain}
             )
         return self._members[name]
 
@@ -213,17 +213,15 @@ class Plan:
 
 def seats(text: str, command: type[Command]) -> list[str]:
     """The lines that find the candidates' slots which a text uses."""
-    lines: list[str] = []
     used = names_in(compile(text, "<hirelife>", "eval"))
-    if used & {"n", "b"} and not command.CANDIDATE:
+    if used & {SEATS["seat.named"], SEATS["seat.bound"]} and not command.CANDIDATE:
         raise SpecificationError(f"command {command.__name__}", "names no candidate, but an observation asks for one")
-    if "s" in used:
-        lines.append("s = e.roster.seat(c.by)")
-    if "n" in used:
-        lines.append(f"n = e.roster.seat(c.{command.CANDIDATE})")
-    if "b" in used:
-        lines.append(f"b = int(c.{command.CANDIDATE} in e.roster.names)")
-    return lines
+    texts = {
+        "seat.own": "e.roster.seat(c.by)",
+        "seat.named": f"e.roster.seat(c.{command.CANDIDATE})",
+        "seat.bound": f"int(c.{command.CANDIDATE} in e.roster.names)",
+    }
+    return [f"{local} = {texts[seat]}" for seat, local in SEATS.items() if local in used]
 
 
 def names_in(code: CodeType) -> set[str]:
@@ -238,11 +236,4 @@ def ground_of(rule: Rule[Any], cites: tuple[str, ...] = ()) -> Ground:
     return Ground(rule.code, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), remedy, rule.shows)
 
 
-def fact_value(fact: Fact, value: Any, where: str) -> Any:
-    """A changed fact's value, where it is in its domain."""
-    if value not in fact.domain:
-        raise SpecificationError(where, f"{value!r} is not in {fact.domain!r}")
-    return value
-
-
-__all__ = ["Desk", "Entry", "Plan", "Sight", "Step", "fact_value", "ground_of", "turned_away"]
+__all__ = ["Desk", "Entry", "Plan", "Sight", "Step", "ground_of", "turned_away"]

@@ -10,7 +10,9 @@ from .core import Core
 from .data import Unit
 from .value import Engagement
 from .verdict import Ground, Refusal
-from .vocabulary import RoleKind
+from .vocabulary import NEW, RoleKind
+
+BEGINNING = "not yet begun"
 
 NOT_A_PARTY = Ground("not_a_party", "Only those who take part in this engagement may ask anything of it.", ("D",), ())
 NOTHING_YET = Ground("nothing_yet", "There is no engagement yet.", ("D",), ())
@@ -23,10 +25,10 @@ OTHER_PAYLOAD = Ground(
     ("D",),
     ("Use a new id for a new command.",),
 )
-NOT_DUE = Ground("not_due", "The clock owes nothing of this kind now.", ("D",), ())
+APPLIED_BEFORE = Ground("applied_before", "This was applied before.", ("D",), ("Load the engagement that it began.",))
 
 MESSAGES = {
-    ground.code: ground.template for ground in (NOT_A_PARTY, NOTHING_YET, UNORDERED, OTHER_PAYLOAD, NOT_DUE)
+    ground.code: ground.template for ground in (NOT_A_PARTY, NOTHING_YET, UNORDERED, OTHER_PAYLOAD, APPLIED_BEFORE)
 } | {
     "wrong_state": "This can be asked while the engagement is {allowed}; it is {state}.",
     "wrong_role": "Here this is for the {allowed} alone.",
@@ -36,13 +38,13 @@ MESSAGES = {
 def misplaced(core: Core, state: str, command: type[Command], role: str) -> Ground:
     """Why there is no row: first the state, then the role."""
     rows = [row for row in core.definition.rows if row.command is command]
-    here = [row for row in rows if state in {getattr(source, "name", "") for source in row.source}]
+    here = [row for row in rows if state in {str(source) for source in row.source}]
     if here:
         allowed = dict.fromkeys(held.name for row in here for held in row.by)
         code, remedy = "wrong_role", f"Let the {' or the '.join(allowed)} ask."
     else:
         mine = [row for row in rows if role in {held.name for held in row.by}] or rows
-        allowed = dict.fromkeys(getattr(source, "name", "not yet begun") for row in mine for source in row.source)
+        allowed = dict.fromkeys(BEGINNING if source is NEW else str(source) for row in mine for source in row.source)
         code, remedy = "wrong_state", f"Ask while it is {' or '.join(allowed)}."
     cites = tuple(dict.fromkeys(cite for row in here or rows for cite in row.cites))
     fixed = (("allowed", ", ".join(allowed)), ("state", state), ("role", role))
@@ -64,13 +66,16 @@ def fill(core: Core, ground: Ground, engagement: Engagement | None, command: Com
         data["last"] = engagement.at
     if ground is OTHER_PAYLOAD:
         data["id"] = command.id
-    if engagement is not None:
-        data.update({name.replace(".", "_"): _shown(core, name, engagement, command) for name in ground.shows})
+    for name in ground.shows:
+        if engagement is not None or hasattr(core.definition.settings, name):
+            data[name.replace(".", "_")] = _shown(core, name, engagement, command)
     return Refusal(ground.code, ground.template, ground.cites, ground.remedy, data)
 
 
-def _shown(core: Core, name: str, engagement: Engagement, command: Command) -> object:
+def _shown(core: Core, name: str, engagement: Engagement | None, command: Command) -> object:
     definition = core.definition
+    if engagement is None or hasattr(definition.settings, name):
+        return cast("object", getattr(definition.settings, name))
     array, _, column = name.partition(".")
     if column:
         spec = definition.arrays[array]
@@ -84,9 +89,7 @@ def _shown(core: Core, name: str, engagement: Engagement, command: Command) -> o
         return _presented(core, Unit.MONEY, engagement.balance(name), engagement)
     if name in definition.dues:
         return engagement.due(name)
-    if name in definition.facts:
-        return getattr(fact := engagement.facts[name], "name", str(fact)).lower()
-    return cast("object", getattr(definition.settings, name))
+    return getattr(fact := engagement.facts[name], "name", str(fact)).lower()
 
 
 def _presented(core: Core, unit: Unit, value: int, engagement: Engagement) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..errors import ReplayError
+from ..errors import CommandError, ReplayError
 from .command import Command
 from .decider import Decider
 from .value import Engagement, Event
@@ -20,17 +20,26 @@ def replay(decider: Decider, history: Iterable[Event | Command], *, forgiving: b
     engagement: Engagement | None = None
     for index, item in enumerate(history):
         command = item.command if isinstance(item, Event) else item
-        engagement = _told(decider, engagement, command, index, forgiving=forgiving)
-        if isinstance(item, Event):
-            _same(item, engagement, index)
+        try:
+            told = _told(decider, engagement, command, index, forgiving=forgiving)
+        except CommandError as fault:
+            raise ReplayError(index, str(fault)) from fault
+        if isinstance(item, Event) and _led(item) != _led(told.events[-1]):
+            raise ReplayError(index, f"the log says {item!r}; it leads to {told.events[-1]!r}")
+        engagement = told.engagement
     if engagement is None:
         raise ReplayError(0, "the history is empty")
     return engagement
 
 
+def _led(event: Event) -> tuple[object, ...]:
+    """Where an event led; its command aside, which may be the clock's, late on record."""
+    return event.engagement, event.version, event.source, event.target, event.moved
+
+
 def _told(
     decider: Decider, engagement: Engagement | None, command: Command, index: int, *, forgiving: bool
-) -> Engagement:
+) -> Accepted:
     due = None if engagement is None else decider.owes(engagement, command.instant)
     if engagement is not None and due is not None:
         if _is(command, due):
@@ -43,21 +52,12 @@ def _told(
     if not isinstance(verdict, Accepted):
         reasons = "; ".join(str(refusal) for refusal in verdict.refusals)
         raise ReplayError(index, f"{command.name()} was refused: {reasons}", verdict.refusals)
-    return verdict.engagement
+    return verdict
 
 
 def _is(command: Command, due: Command) -> bool:
     return (
         type(command) is type(due)
-        and command.by is due.by
+        and command.by == due.by
         and all(getattr(command, field) == getattr(due, field) for field in command.INDEXES)
     )
-
-
-def _same(event: Event, engagement: Engagement, index: int) -> None:
-    if (event.version, event.target) != (engagement.version, engagement.state):
-        raise ReplayError(
-            index,
-            f"the log says version {event.version} and {event.target!r}; "
-            f"it leads to version {engagement.version} and {engagement.state!r}",
-        )

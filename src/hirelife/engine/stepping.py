@@ -50,7 +50,7 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
     after.ledger = ledger
     after.dossier = (*engagement.dossier, command) if taken.kept else engagement.dossier
     after.last = command.instant
-    after.paused_at = command.instant if taken.pauses else engagement.paused_at
+    after.paused_at = command.instant if taken.pauses else NEVER
     wake = target.book.wake
     after.wakes = NEVER if wake is None else wake(dues, arrays)
     after.__class__ = Engagement
@@ -58,7 +58,7 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
     event.engagement = engagement.id
     event.version = version
     event.command = command
-    event.source = engagement.standing.state
+    event.source = engagement.standing.state if engagement.version else ""
     event.target = target.state
     event.moved = moved
     event.__class__ = Event

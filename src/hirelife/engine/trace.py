@@ -60,7 +60,12 @@ class Expr:
         return Expr("*", other, self)
 
     def __floordiv__(self, other: Any) -> Expr:
+        if isinstance(other, Expr) or not other:
+            raise SpecificationError(str(self), "is divided by what may be nothing; divide by a constant, or use share")
         return Expr("//", self, other)
+
+    def __neg__(self) -> Expr:
+        return Expr("-", 0, self)
 
     def __lt__(self, other: Any) -> Expr:
         return Expr("<", self, other)
@@ -83,12 +88,20 @@ class Expr:
     def __and__(self, other: Any) -> Expr:
         return Expr("&", self, other)
 
+    def __rand__(self, other: Any) -> Expr:
+        return Expr("&", other, self)
+
     def __or__(self, other: Any) -> Expr:
         return Expr("|", self, other)
+
+    def __ror__(self, other: Any) -> Expr:
+        return Expr("|", other, self)
 
 
 #: Leaves: what a number may come from. Their text in the docs is the second element.
 LEAVES = ("number", "due", "total", "column", "payload", "seat")
+ARRAYS = frozenset({"put", "each", "fresh", "revise"})
+COLUMNS = frozenset({"column"})
 INFIX = frozenset({"+", "-", "*", "//", "<", "<=", ">", ">=", "==", "!=", "&", "|"})
 
 

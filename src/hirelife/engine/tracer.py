@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from ..errors import SpecificationError
 from .command import Command
@@ -62,13 +62,20 @@ class Tracer:
         """The traced changes of a booking, given the finite things that it reads (facts, observations, role, state)."""
         function = self.definition.books[command]
         given = {**self.sources(command), **known}
-        changes = dict(_named(f"booking of {command.__name__}", function, given))
+        answer = _named(f"booking of {command.__name__}", function, given)
+        if not isinstance(answer, dict):
+            raise SpecificationError(
+                f"booking of {command.__name__}", f"answers {answer!r}, which is no dict of changes"
+            )
+        changes: dict[str, Any] = dict(cast("dict[str, Any]", answer))
         moves = changes.get("moves", ())
+        if not isinstance(moves, tuple):
+            raise SpecificationError(f"booking of {command.__name__}", f"its moves are {moves!r}, which is no tuple")
         registers = {*self.definition.numbers, *self.definition.dues, *self.definition.arrays, "moves"}
         for name in changes:
             if name not in registers:
                 raise SpecificationError(f"booking of {command.__name__}", f"changes {name!r}, which is no register")
-        for move in moves:
+        for move in cast("tuple[object, ...]", moves):
             if not isinstance(move, Move):
                 raise SpecificationError(f"booking of {command.__name__}", f"{move!r} is no Move")
         return changes
@@ -79,3 +86,7 @@ def _named(where: str, function: Callable[..., Any], given: dict[str, Any]) -> A
         return function(**{name: given[name] for name in parameters(function)})
     except SpecificationError as fault:
         raise type(fault)(where, f"{fault.where}: {fault.problem}") from fault
+    except Exception as fault:
+        raise SpecificationError(
+            where, f"cannot be traced ({fault}); use + - * // and comparisons, or a named helper"
+        ) from fault

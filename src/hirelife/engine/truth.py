@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from enum import Enum
+from types import CodeType
 from typing import Any, cast
 
 import attrs
@@ -13,6 +14,8 @@ from .command import Command, canonical
 from .compiling import Checker, cell_of
 from .core import Core
 from .data import Move
+from .permission import Permission
+from .question import Question
 from .tracer import parameters
 from .vocabulary import Role, Row, Select, State, target_name
 
@@ -37,16 +40,32 @@ def lines(core: Core) -> Iterator[Line]:
         yield from _row(row)
     for name, fact in definition.facts.items():
         yield f"fact {name}", f"{written(fact.default)} of {written(fact.domain)}"
-    for code in definition.rules:
-        yield f"rule {code}", truth_table(checker, code)
+    for code, rule in definition.rules.items():
+        holds = " ".join(role.name for role in rule.by) or "all"
+        yield f"rule {code}", f"for {holds}: {truth_table(checker, code)}"
+    for command in definition.commands:
+        yield f"command {command.name()}", f"{command.CANDIDATE} {canonical(command.INDEXES)} {command.KEPT}"
+    yield "origin", definition.origin
+    yield "clock", definition.clock.name if definition.clock else ""
     for line in definition.permissions:
+        yield from _predicates(checker, line)
+        towards = line.towards.name if line.towards else ""
         for role in line.roles:
+            yield f"permission {line.name} {role.name}", f"towards {towards} obligation {line.obligation}"
             for state in definition.states:
                 cell = cell_of(line, state)
                 yield f"cell {line.name} {role.name} {state.name}", f"{cell.value} {' '.join(cell.cites)}"
     yield from _registers(core)
     yield from _evolution(checker)
     yield "settings", canonical(definition.settings)
+
+
+def _predicates(checker: Checker, line: Permission) -> Iterator[Line]:
+    """What the predicates of cells see when nobody asks for a command."""
+    codes = {cell.value for cell in line.cells.values()} & set(checker.definition.rules)
+    for name in sorted({part for code in codes for part in parameters(checker.definition.rules[code].function)}):
+        if name in checker.definition.observations:
+            yield f"sees {line.name} {name}", str(checker.tracer.observation(name, Question))
 
 
 def _row(row: Row) -> Iterator[Line]:
@@ -61,14 +80,14 @@ def _row(row: Row) -> Iterator[Line]:
 def _registers(core: Core) -> Iterator[Line]:
     definition = core.definition
     for name, number in definition.numbers.items():
-        yield f"number {name}", f"{number.unit.value} {number.default}{_alive(number)}"
+        yield f"number {name}", f"{number.unit.value} {number.default}{_alive(core.checker, number)}"
     for name, due in definition.dues.items():
-        yield f"due {name}", f"pauses={due.pauses}{_alive(due)}"
+        yield f"due {name}", f"pauses={due.pauses}{_alive(core.checker, due)}"
     for name, spec in definition.arrays.items():
         columns = " ".join(
             f"{key}:{item.unit.value}:{item.default}:{item.pauses}" for key, item in spec.columns.items()
         )
-        yield f"array {name}", columns + _alive(spec)
+        yield f"array {name}", columns + _alive(core.checker, spec)
     for name in definition.totals:
         yield f"total {name}", "minor units"
     for account in definition.accounts:
@@ -78,8 +97,8 @@ def _registers(core: Core) -> Iterator[Line]:
         yield f"deadline {deadline.name}", f"{deadline.due} fires {fires} {deadline.priority} {deadline.setting}"
 
 
-def _alive(spec: Any) -> str:
-    return "" if spec.alive_while is None else f" alive while {_code(spec.alive_while)}"
+def _alive(checker: Checker, spec: Any) -> str:
+    return "" if spec.alive_while is None else f" alive while {table(checker, spec.alive_while, None)}"
 
 
 def _evolution(checker: Checker) -> Iterator[Line]:
@@ -105,7 +124,7 @@ def truth_table(checker: Checker, code: str) -> str:
     return f"{' '.join(parameters(function))}: {bits}"
 
 
-def table(checker: Checker, function: Callable[..., Any], command: type[Command]) -> str:
+def table(checker: Checker, function: Callable[..., Any], command: type[Command] | None) -> str:
     """The answer of a function for every combination of what it reads."""
     answers = (written(function(**known)) for known in checker.combinations(function, command))
     return f"{' '.join(parameters(function))}: {hashlib.sha256('|'.join(answers).encode()).hexdigest()}"
@@ -126,8 +145,20 @@ def written(value: Any) -> str:
 
 
 def _code(function: Callable[..., Any]) -> str:
-    """The names a function uses: what can be said of an untraced one alike in every Python."""
-    return " ".join((function.__name__, *parameters(function), *sorted(function.__code__.co_names)))
+    """What can be said of an untraced function alike in every Python: its names and its constants."""
+    names, constants = _parts(function.__code__)
+    return " ".join((function.__name__, *parameters(function), *sorted(names), *sorted(constants)))
+
+
+def _parts(code: CodeType) -> tuple[set[str], set[str]]:
+    """Names and constants of a code object and those within it (comprehensions are within it in some Pythons only)."""
+    names = set(code.co_names) | set(code.co_freevars)
+    constants = {ascii(part) for part in code.co_consts if isinstance(part, (int, str, bytes)) and "<" not in str(part)}
+    for part in code.co_consts:
+        if isinstance(part, CodeType):
+            inner = _parts(part)
+            names, constants = names | inner[0], constants | inner[1]
+    return names, constants
 
 
 @attrs.frozen
@@ -140,7 +171,7 @@ class Change:
     after: str
 
 
-WIDTH = {"n": 0, "N": 0, "Y": 2}
+WIDTH = {"N": -1, "n": 0, "Y": 2}
 
 
 def diff(old: Core, new: Core) -> tuple[Change, ...]:

@@ -154,9 +154,10 @@ class Event:
     Attributes:
         version: the engagement's version after it, from 1.
         command: the command as it was accepted.
+        engagement: the id of the engagement.
         source: the state before; empty for the first event.
         target: the state after.
-        postings: the money that moved.
+        moved: the money that moved: from, to, minor units; see `postings`.
     """
 
     engagement: str

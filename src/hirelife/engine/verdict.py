@@ -18,6 +18,14 @@ class _Data(dict[str, object]):
         return "{" + key + "}"
 
 
+def _said(template: str, data: Mapping[str, object]) -> str:
+    """The sentence with its data; the bare template where a translation's placeholders cannot be filled."""
+    try:
+        return template.format_map(_Data(data))
+    except (ValueError, IndexError, KeyError, AttributeError, TypeError):
+        return template
+
+
 @attrs.frozen
 class Ground:
     """A reason before its data is filled in: what a rule, a cell or the engine says when it refuses."""
@@ -51,11 +59,11 @@ class Refusal:
     @property
     def reason(self) -> str:
         """The default sentence, to be shown to a user."""
-        return self.template.format_map(_Data(self.data))
+        return _said(self.template, self.data)
 
     def say(self, catalogue: Mapping[str, str]) -> str:
         """The sentence of a catalogue (code to template); the default one where the catalogue has none."""
-        return catalogue.get(self.code, self.template).format_map(_Data(self.data))
+        return _said(catalogue.get(self.code, self.template), self.data)
 
     def __str__(self) -> str:
         return f"{self.reason} [{self.code}; {' '.join(self.cites)}]"

@@ -51,14 +51,17 @@ class State:
         return self.name
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Role:
-    """Who somebody is in an engagement. A role of kind HOST may itself stand as `by` on a command."""
+    """Who somebody is in an engagement. A role of kind HOST may itself stand as `by` on a command.
+
+    Roles of one name and kind are one role: a command that was stored and read back is by the same.
+    """
 
     name: str
     kind: RoleKind
-    letter: str
-    meaning: str
+    letter: str = attrs.field(eq=False)
+    meaning: str = attrs.field(eq=False)
 
     def __str__(self) -> str:
         return self.name

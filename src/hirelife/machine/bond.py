@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from enum import Enum
 from typing import Generic, TypeVar
 
 from ..engine import Engagement
@@ -11,6 +13,7 @@ from .table import BEGINNING
 M = TypeVar("M")
 _ABSENT = object()
 _UNBOUND = (None, "", BEGINNING)
+_REFUSALS = (AttributeError, TypeError, ValueError)  # how slots, frozen, computed and validated attributes say no
 
 
 class Bond(Generic[M]):
@@ -57,7 +60,7 @@ class Bond(Generic[M]):
         try:
             self.put(engagement)
             self.read()
-        except (AttributeError, TypeError, ValueError, OutOfStepError) as error:
+        except (*_REFUSALS, OutOfStepError) as error:
             self._untie(before)
             raise BindingError(self.model, _advice(self, error)) from error
 
@@ -70,7 +73,7 @@ class Bond(Generic[M]):
         value: Engagement | None = getattr(self.model, self.engagement)
         state: object = getattr(self.model, self.state)
         expected = state_of(value)
-        if state != expected:
+        if state != expected or isinstance(state, Enum):  # `transitions` would go by the member's own name
             raise OutOfStepError(
                 f"{type(self.model).__name__}.{self.state} is {state!r}, but its engagement is {expected}; "
                 "it is moved by commands only: to take over a stored engagement, bind it with engagement="
@@ -94,10 +97,8 @@ class Bond(Generic[M]):
     def _untie(self, before: dict[str, object]) -> None:
         for name, value in before.items():
             if getattr(self.model, name, _ABSENT) is not value:
-                if value is _ABSENT:
-                    delattr(self.model, name)
-                else:
-                    setattr(self.model, name, value)
+                with suppress(*_REFUSALS):  # it may not take back what it had; the error to tell is the first one
+                    setattr(self.model, name, value) if value is not _ABSENT else delattr(self.model, name)
 
 
 def state_of(engagement: Engagement | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
 from typing import TypeVar
 
 from ..engine import Lifecycle
@@ -42,7 +43,7 @@ def collect(
     own = _methods(model, known) if methods else {}
     unknown = sorted({name for name in (*own, *(given or {})) if name not in known})
     if unknown:
-        raise BindingError(model, f"no state or command is called like the callback {', '.join(unknown)}")
+        raise BindingError(model, "; ".join(_unknown(name, known) for name in unknown))
     found = {name: (*own.get(name, ()), *_listed((given or {}).get(name, ()))) for name in (*own, *(given or {}))}
     for name, hooks in found.items():
         for hook in hooks:
@@ -58,6 +59,11 @@ def _methods(model: M, known: frozenset[str]) -> dict[str, tuple[Hook[M], ...]]:
 
 def _listed(given: Callable[[Step[M]], object] | Sequence[Callable[[Step[M]], object]]) -> tuple[Hook[M], ...]:
     return (given,) if callable(given) else tuple(given)
+
+
+def _unknown(name: str, known: frozenset[str]) -> str:
+    close = get_close_matches(name, sorted(known), n=1)
+    return f"no state or command for the callback {name!r}" + (f"; did you mean {close[0]!r}?" if close else "")
 
 
 def _check(model: object, name: str, hook: object, *, awaits: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hirelife.commands import Dispute, Resolve
+from hirelife.commands import Dispute, ProposeSettlement, Resolve
 from hirelife.engine.arithmetic import pick
 from hirelife.engine.rule import observes
 from hirelife.registers import Registers
@@ -34,6 +34,6 @@ def subject_was_determined(registers: Registers, command: Dispute) -> bool:
 
 
 @observes
-def outcome(command: Resolve) -> Outcome:
-    """Where the determination leads."""
+def outcome(command: ProposeSettlement | Resolve) -> Outcome:
+    """Where the determination, or the proposed settlement, leads."""
     return command.outcome

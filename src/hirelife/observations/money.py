@@ -54,13 +54,13 @@ def shares_are_stake(registers: Registers, command: Dividing) -> bool:
 
 
 @observes
-def client_gets_nothing(command: Resolve) -> bool:
+def client_gets_nothing(command: Dividing) -> bool:
     """Whether the client's share is nothing."""
     return command.client_share.minor == 0
 
 
 @observes
-def freelancer_gets_nothing(command: Resolve) -> bool:
+def freelancer_gets_nothing(command: Dividing) -> bool:
     """Whether the freelancer's share is nothing."""
     return command.freelancer_share.minor == 0
 

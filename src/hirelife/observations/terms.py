@@ -55,6 +55,12 @@ def quote_acknowledged(command: Agreement) -> bool:
 
 
 @observes
+def dates_are_later(command: Hire) -> bool:
+    """Whether every agreed date lies after the hire."""
+    return command.dates_later
+
+
+@observes
 def schedule_as_hired(registers: Registers, command: Amending) -> bool:
     """Whether the quote is by the fee schedule of the hire, where there was one."""
     return (registers.schedule == 0) | (command.quote.schedule.number == registers.schedule)

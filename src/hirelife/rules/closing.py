@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from hirelife.commands import CancelToRefund, ApproveInvoice, End, GiveEndNotice, LogHours, Refund, SubmitFinalInvoice, SubmitWork
+from hirelife.commands import (
+    ApproveInvoice,
+    End,
+    GiveEndNotice,
+    LogHours,
+    SubmitFinalInvoice,
+    SubmitWork,
+)
 from hirelife.engine.rule import Policy
-from hirelife.states import CLOCK, FREELANCER
+from hirelife.states import FREELANCER
 from hirelife.words import InvoiceStatus
 
 closing = Policy("closing")

@@ -133,6 +133,16 @@ def due_in_future(due_is_later: bool) -> bool:
     return due_is_later
 
 
+@hiring.requires(
+    cites="D S17",
+    reason="An agreed date has passed already.",
+    remedy="Agree on dates that lie in the future.",
+)
+def dates_in_future(dates_are_later: bool) -> bool:
+    """No agreed date is missed from the beginning."""
+    return dates_are_later
+
+
 @hiring.requires(cites="D", reason="The posting has not expired.", remedy="Wait until it has.", shows="posting_due")
 def posting_term_over(posting_over: bool) -> bool:
     """The posting was open for long enough."""

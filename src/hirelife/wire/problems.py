@@ -9,13 +9,20 @@ from typing import Any
 
 import attrs
 
-from ..errors import CommandError, MoneyError, Problem
+from ..errors import CommandError, MoneyError, Problem, SpecificationError
 
 Path = tuple[str | int, ...]
 
 _PLAIN = re.compile("[A-Za-z_][A-Za-z0-9_]{0,99}")
 _MOST_TOLD = 60  # characters of what came that a message repeats
-_WORDS = {str: "text", bool: "a boolean", int: "a whole number", dict: "an object", list: "an array", type(None): "null"}
+_WORDS = {
+    str: "text",
+    bool: "a boolean",
+    int: "a whole number",
+    dict: "an object",
+    list: "an array",
+    type(None): "null",
+}
 
 
 class Unfit(Exception):  # noqa: N818  # never leaves this room
@@ -88,6 +95,8 @@ def collected(error: Exception, path: Path = (), owner: type | None = None) -> I
                 yield Problem(pointed((*path, *error.under)), error.code, error.message, error.allowed)
         case CommandError() | MoneyError():
             yield Problem(pointed(_blamed(error, path, owner)), "value", str(error).removesuffix(f", at {error.where}"))
+        case SpecificationError():  # the lifecycle is at fault, not the text
+            raise error
         case KeyError() if path and error.args == (path[-1],):
             yield Problem(pointed(path), "missing", "is missing")
         case _:

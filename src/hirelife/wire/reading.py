@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from typing import Any, cast
 
 from ..errors import Problem, WireError
@@ -57,7 +58,7 @@ def clean(tree: object, problems: list[Problem], path: Path = ()) -> object:
         items = cast("list[object]", tree)
         return [clean(item, problems, (*path, index)) for index, item in enumerate(items)]
     problem = _foreign(tree)
-    if problem is None:
+    if problem is None or tree is UNREADABLE:
         return tree
     problems.append(Problem(pointed(path), *problem))
     return UNREADABLE
@@ -80,7 +81,9 @@ def _clean_object(tree: dict[object, object], problems: list[Problem], path: Pat
 def _foreign(leaf: object) -> tuple[str, str] | None:
     """Code and message of what a leaf has that the format has not."""
     if type(leaf) is str:
-        return None if _writable(leaf) else ("surrogate", f"{quoted(leaf)} holds a lone surrogate, which is no character")
+        return (
+            None if _writable(leaf) else ("surrogate", f"{quoted(leaf)} holds a lone surrogate, which is no character")
+        )
     if leaf is None or type(leaf) in (int, bool):
         return None
     if isinstance(leaf, float | _Number):
@@ -104,8 +107,8 @@ def _too_deep(path: Path) -> Problem:
 def _object(pairs: list[tuple[str, Any]]) -> _Object:
     found = _Object(pairs)
     if len(found) < len(pairs):
-        keys = [key for key, _ in pairs]
-        found.twice = tuple(key for key in found if keys.count(key) > 1)
+        times = Counter(key for key, _ in pairs)
+        found.twice = tuple(key for key in found if times[key] > 1)
     return found
 
 

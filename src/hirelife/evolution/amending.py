@@ -1,0 +1,49 @@
+"""Changing the terms."""
+
+from __future__ import annotations
+
+from hirelife.commands import AcceptAmendment, ProposeAmendment, WithdrawAmendment
+from hirelife.engine.arithmetic import NEVER, revise
+from hirelife.engine.rule import becomes, books
+from hirelife.engine.vocabulary import Role
+from hirelife.registers import Registers
+from hirelife.states import CLIENT
+from hirelife.words import ItemStatus, Side
+
+Changes = dict[str, object]
+
+
+@becomes(ProposeAmendment)
+def on_the_table(role: Role) -> Changes:
+    """The terms on the table are those of the one who proposes."""
+    return {"amendment": Side.CLIENT if role is CLIENT else Side.FREELANCER}
+
+
+@books(ProposeAmendment)
+def offer_terms(command: ProposeAmendment) -> Changes:
+    """The digest of the terms, so that nothing else can be accepted."""
+    return {"terms_offered": command.terms_number}
+
+
+@becomes(AcceptAmendment, WithdrawAmendment)
+def off_the_table() -> Changes:
+    """No terms are on the table."""
+    return {"amendment": Side.NOBODY}
+
+
+@books(AcceptAmendment)
+def amend(registers: Registers, command: AcceptAmendment) -> Changes:
+    """Planned items are replaced by the new ones; whatever is funded, or was, stays."""
+    return {
+        "rate": command.contract.rate_minor,
+        "items": revise(
+            registers.items,
+            (ItemStatus.PLANNED,),
+            status=ItemStatus.PLANNED,
+            amount=command.contract.amounts,
+            fee=command.quote.client_fees,
+            cut=command.quote.freelancer_fees,
+            date=command.contract.dates,
+        ),
+        "complete_due": NEVER,
+    }

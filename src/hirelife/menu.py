@@ -1,0 +1,134 @@
+"""The commands of a small engagement, well-formed and hostile: what the checker and the test kit ask.
+
+One client, two candidates, two items, a fixed price or two hourly weeks. The amounts are small and equal, so that
+engagements that differ in nothing else are one; every sort of wrong payload that a rule knows stands beside the right
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from . import commands as c
+from .contract import Contract, Milestone
+from .engine.command import Command, moment
+from .fee_presets import on_top
+from .fees import Quote
+from .money import Money
+from .relations import Relation
+from .states import PLATFORM
+from .words import DisputeSubject, Outcome
+
+START = moment(0)
+CLIENT, FIRST, SECOND, MEDIATOR = "client", "first", "second", "mediator"
+PARTIES = (CLIENT, FIRST)
+ITEM = Money.of("1.00", "USD")
+
+
+def contract(items: int, *, hourly: bool = False, amount: Money = ITEM) -> Contract:
+    """The terms of the small engagement."""
+    rate = Money.of("0.50", "USD") if hourly else None
+    return Contract("The work.", tuple(Milestone(f"item {number}", amount) for number in range(items)), rate=rate)
+
+
+def quote(terms: Contract, by: str) -> Quote:
+    """The fees on some terms, acknowledged."""
+    return on_top.quote(tuple(item.amount for item in terms.milestones)).acknowledge(by)
+
+
+def menu(items: int = 2, at: datetime = START) -> list[Command]:
+    """Every command of the small engagement, asked at one time."""
+    return [*_choosing(at), *_hiring(items, at), *_working(items, at), *_closing(items, at), *_disputing(items, at)]
+
+
+def _choosing(at: datetime) -> Iterator[Command]:
+    yield c.PostJob(by=CLIENT, at=at, engagement="e", title="Job", scope="The work.")
+    for who in (FIRST, SECOND):
+        yield c.SubmitProposal(by=who, at=at, price=ITEM)
+        yield c.WithdrawProposal(by=who, at=at)
+        yield c.DeclineProposal(by=CLIENT, at=at, freelancer=who)
+        yield c.InviteToInterview(by=CLIENT, at=at, freelancer=who)
+    yield c.SubmitProposal(by=CLIENT, at=at, price=ITEM)
+    yield c.SubmitProposal(by=FIRST, at=at, price=ITEM, relation=Relation(blocked=True))
+    yield c.ClosePosting(by=CLIENT, at=at)
+    yield c.SendMessage(by=FIRST, at=at, to=CLIENT, text="Hello.")
+    yield c.SendMessage(by=CLIENT, at=at, to=FIRST, text="Hello.")
+
+
+def _hiring(items: int, at: datetime) -> Iterator[Command]:
+    for hourly in (False, True):
+        terms = contract(items, hourly=hourly)
+        yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms, quote=quote(terms, CLIENT))
+    terms = contract(items)
+    yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms)
+    yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=Contract(), quote=quote(terms, FIRST))
+    for who in PARTIES:
+        yield c.Start(by=who, at=at)
+    yield c.AcceptOffer(by=FIRST, at=at)
+    yield c.DeclineOffer(by=FIRST, at=at)
+
+
+def _working(items: int, at: datetime) -> Iterator[Command]:
+    for item in range(items + 1):
+        yield c.FundMilestone(by=CLIENT, at=at, item=item)
+        yield c.SubmitWork(by=FIRST, at=at, item=item)
+        yield c.LogHours(by=FIRST, at=at, item=item, minutes=60)
+        yield c.LogHours(by=FIRST, at=at, item=item, minutes=10_000)
+        yield c.RequestChanges(by=CLIENT, at=at, item=item, text="Again.")
+        yield c.ApproveWork(by=CLIENT, at=at, item=item)
+    yield c.ReportProgress(by=FIRST, at=at, text="Going on.")
+    yield c.GiveFeedback(by=CLIENT, at=at, text="Good.")
+    for who, other in (PARTIES, PARTIES[::-1]):
+        for count in (items, items + 1):
+            terms = contract(count)
+            yield c.ProposeAmendment(by=who, at=at, contract=terms, quote=quote(terms, who))
+            yield c.AcceptAmendment(by=other, at=at, contract=terms, quote=quote(terms, other))
+        yield c.WithdrawAmendment(by=who, at=at)
+
+
+def _closing(items: int, at: datetime) -> Iterator[Command]:
+    yield c.Complete(by=CLIENT, at=at)
+    for who in PARTIES:
+        yield c.GiveEndNotice(by=who, at=at)
+        yield c.End(by=who, at=at)
+        yield c.SubmitReview(by=who, at=at, stars=5, text="Good.")
+    for by in (CLIENT, FIRST, PLATFORM):
+        yield c.Cancel(by=by, at=at, reason="It did not work.")
+    yield c.CancelToRefund(by=FIRST, at=at, covered=True)
+    yield c.CancelToRefund(by=FIRST, at=at, covered=False)
+    yield c.Refund(by=FIRST, at=at)
+    for amount in (ITEM, ITEM * (items + 9)):
+        yield c.SubmitFinalInvoice(by=FIRST, at=at, amount=amount, text="What was done.")
+    yield c.ApproveInvoice(by=CLIENT, at=at)
+
+
+def _disputing(items: int, at: datetime) -> Iterator[Command]:
+    for who in PARTIES:
+        for subject in DisputeSubject:
+            for back in (None, ITEM):
+                yield c.Dispute(by=who, at=at, subject=subject, reason="We do not agree.", recoverable=back)
+        yield c.WithdrawDispute(by=who, at=at)
+        yield c.AcceptSettlement(by=who, at=at)
+    yield c.MediationMessage(by=FIRST, at=at, text="Please.")
+    yield c.SubmitEvidence(by=CLIENT, at=at, text="See.")
+    none = ITEM * 0
+    for outcome in Outcome:
+        for client, freelancer in ((none, none), *_splits(items, none)):
+            shares = {"client_share": client, "freelancer_share": freelancer}
+            yield c.Resolve(by=PLATFORM, at=at, outcome=outcome, reason="So it is.", **shares)
+    yield c.ProposeSettlement(
+        by=PLATFORM, at=at, outcome=Outcome.RESUME, client_share=none, freelancer_share=none, text="Go on."
+    )
+    yield c.Resolve(
+        by=CLIENT, at=at, outcome=Outcome.REFUND, reason="Mine.", client_share=ITEM, freelancer_share=none
+    )
+
+
+def _splits(items: int, none: Money) -> Iterator[tuple[Money, Money]]:
+    """All to one side, or shared, of every stake that may be."""
+    for whole in range(1, items + 2):
+        stake = ITEM * whole
+        yield stake, none
+        yield none, stake
+    yield Money.of("0.50", "USD"), Money.of("0.50", "USD")

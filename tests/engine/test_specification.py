@@ -1,0 +1,281 @@
+"""What the compiler refuses: each test breaks one thing of a small lifecycle and reads where the error points."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+
+from hirelife.engine import (
+    NEW, STAY, Account, Clock, Command, Deadline, Lifecycle, Role, RoleKind, Row, State, becomes, binds, books, fact,
+    money, number, permission, selects,
+)  # fmt: skip
+from hirelife.errors import SpecificationError
+
+from .lifecycles import (
+    BASE, CLOCK, HELD, OFF, ON, PEER, SET, START, TICK, USE, USER, Facts, Light, Registers, Set, Start, Stop, Tick, is_over,
+    is_small, refused, rule, small, switch,
+)  # fmt: skip
+
+LOST = State("lost", "final", Clock.RUNS, "Nobody comes here.")
+STRANGE = Role("strange", RoleKind.PARTY, "X", "Not declared.")
+
+
+class Unused(Command):
+    """A command that no row has."""
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Misaimed(Command):
+    """A command that points into an array that does not exist."""
+
+    INDEXES = {"slot": "rooms"}
+    slot: int = 0
+
+
+@attrs.frozen(kw_only=True, eq=False, repr=False)
+class Laden(Command):
+    """A command of the clock that asks for a payload."""
+
+    weight: int
+
+
+def row(source: Any, command: Any, target: Any, by: Any, needs: str = "", **words: Any) -> Row:
+    """A row beside those of the switch."""
+    return Row(source, command, target, by, needs, **words)
+
+
+def reads_nothing_known(misspelt: bool) -> bool:
+    """A rule that reads neither a fact nor an observation."""
+    return misspelt
+
+
+def hot_enough(hot: bool) -> bool:
+    """A rule that no row lists."""
+    return hot
+
+
+def permit(cells: tuple[str, ...], states: tuple[State, ...] = (ON,), name: str = "see", roles: Any = USER) -> Any:
+    """A permission with these cells."""
+    return permission(name, roles, states, cells, meaning="See it.", reason="Not now.")
+
+
+ROWS = [
+    ("state twice", {"more_states": (ON,)}, "state 'on'", "twice"),
+    ("state named new", {"more_states": (State("new", "x", Clock.RUNS, "x"),),
+                         "more_transitions": (row(ON, Unused, State("new", "x", Clock.RUNS, "x"), USER),)}, "new", ""),
+    ("role twice", {"more_roles": (USER,)}, "role 'user'", "twice"),
+    ("row twice", {"more_transitions": (SET,)}, "row on --set--> stay", "contradicts"),
+    ("contradiction", {"more_transitions": (row(ON, Stop, STAY, USER),)}, "row on --stop--> stay", "user in on"),
+    ("source", {"more_transitions": (row(LOST, Unused, ON, USER),)}, "row lost --unused--> on", "'lost'"),
+    ("target", {"more_transitions": (row(ON, Unused, LOST, USER),)}, "row on --unused--> lost", "'lost'"),
+    ("selected target", {"more_transitions": (row(ON, Unused, selects(LOST)(lambda: LOST), USER),)}, "--unused-->", "'lost'"),
+    ("stay from new", {"more_transitions": (row(NEW, Unused, STAY, USER),)}, "row new --unused--> stay", ""),
+    ("role", {"more_transitions": (row(ON, Unused, OFF, STRANGE),)}, "row on --unused--> off", "'strange'"),
+    ("told role", {"more_transitions": (row(ON, Unused, OFF, USER, told=STRANGE),)}, "row on --unused--> off", "'strange'"),
+    ("unreachable", {"more_states": (LOST,)}, "state 'lost'", "no row leads"),
+    ("unreachable island", {"more_states": (LOST,), "more_transitions": (row(LOST, Unused, LOST, USER),)},
+     "state 'lost'", "no row leads"),
+    ("rule", {"more_transitions": (row(ON, Unused, OFF, USER, "is_smal"),)}, "row on --unused--> off", "'is_smal'"),
+    ("permission of a row", {"more_transitions": (row(ON, Unused, OFF, USER, permits="usee"),)},
+     "row on --unused--> off", "'usee'"),
+    ("index", {"more_transitions": (row(ON, Misaimed, OFF, USER),)}, "row on --misaimed--> off", "'rooms'"),
+    ("rule without row", {"more_rules": (rule(hot_enough),)}, "rule 'hot_enough'", "no row"),
+    ("rule with a taken name", {"more_rules": (rule(lambda small: small),) * 2, "more_transitions": ()}, "<lambda>", ""),
+    ("misspelt in a rule", {"more_rules": (rule(reads_nothing_known),),
+                            "more_transitions": (row(ON, Unused, OFF, USER, "reads_nothing_known"),)},
+     "reads_nothing_known", "'misspelt'"),
+    ("misspelt in a selector", {"more_transitions": (row(ON, Unused, selects(OFF)(lambda misspelt: OFF), USER),)},
+     "selector", "'misspelt'"),
+    ("misspelt in becomes", {"more_evolution": (becomes(Stop)(lambda misspelt: {}),)}, "becomes of Stop", "'misspelt'"),
+    ("misspelt in books", {"more_evolution": (books(Stop)(lambda misspelt: {}),)}, "", "'misspelt'"),
+    ("shows", {"rules": (rule(is_small.function, shows="limitt"), is_over)}, "rule 'is_small'", "'limitt'"),
+    ("change of no command", {"more_evolution": (books(Unused)(lambda: {}),)}, "books of Unused", "no row"),
+    ("change twice", {"more_evolution": (books(Set)(lambda: {}),)}, "books of Set", "twice"),
+    ("account", {"more_accounts": (Account("till", "till", "till", "Kept nowhere."),)}, "account 'till'", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("changes", "where", "problem"), [case[1:] for case in ROWS], ids=[case[0] for case in ROWS])
+def test_the_table_is_checked(changes: dict[str, Any], where: str, problem: str) -> None:
+    """Duplicates, contradictions, names without a meaning and loose ends are refused, and the error says where."""
+    fault = refused(**changes)
+
+    assert where in fault.where
+    assert problem in fault.problem
+
+
+BECOMES = [
+    ("out of domain", lambda: {"light": 7}),
+    ("a number for a member", lambda: {"light": 1}),
+    ("a number for a truth", lambda: {"hot": 1}),
+    ("no fact", lambda: {"hott": True}),
+    ("a register", lambda: {"level": 1}),
+    ("raising", lambda: {"hot": 1 // 0}),
+    ("no mapping", lambda: None),
+    ("raising for one value", lambda light: {"hot": {Light.NONE: True, Light.RED: False}[light]}),
+]
+
+
+@pytest.mark.parametrize("change", [case[1] for case in BECOMES], ids=[case[0] for case in BECOMES])
+def test_changed_facts_are_checked_when_compiled(change: Any) -> None:
+    """A `becomes` is tried with everything that it may read: what it answers must be facts of their domains."""
+    fault = refused(more_evolution=(becomes(Stop)(change),))
+
+    assert "becomes of Stop" in fault.where
+
+
+def test_a_selector_answers_what_it_declares() -> None:
+    """A selector that answers another state, or raises, is refused when compiled."""
+    other = refused(transitions=(START, SET, TICK, Row(ON, Stop, selects(OFF)(lambda: ON), USER)))
+    raising = refused(transitions=(START, SET, TICK, Row(ON, Stop, selects(OFF)(lambda hot: {True: OFF}[hot]), USER)))
+
+    assert "--stop-->" in other.where
+    assert "--stop-->" in raising.where
+
+
+def _picky(light: Light) -> bool:
+    return {Light.NONE: True, Light.RED: False}[light]
+
+
+def _number(light: Light) -> Any:
+    return int(light)
+
+
+def _nothing(hot: bool) -> Any:
+    return None
+
+
+@pytest.mark.parametrize("function", [_picky, _number, _nothing])
+def test_rules_are_total_and_answer_bool(function: Any) -> None:
+    """A rule that raises for some combination, or answers anything but a bool, is refused when compiled."""
+    code = function.__name__
+    fault = refused(more_rules=(rule(function),), more_transitions=(row(ON, Unused, OFF, USER, code),))
+
+    assert f"rule {code!r}" == fault.where
+
+
+def test_rules_bear_one_name() -> None:
+    """Two rules of one name are refused; so is one added by an extension."""
+
+    def again(hot: bool) -> bool:
+        return hot
+
+    again.__name__ = "is_small"
+
+    assert refused(more_rules=(rule(again),)).where == "rule 'is_small'"
+    with pytest.raises(SpecificationError, match="is_small"):
+        switch().extend(rules=(rule(again),))
+
+
+def test_a_fact_is_finite() -> None:
+    """A fact whose default is neither a bool nor a member of an Enum is a fault of the specification."""
+
+    class Endless(Facts):
+        level: int = fact(3, "endless")
+
+    assert "level" in refused(facts=Endless).where
+
+
+def test_an_unknown_part_is_refused() -> None:
+    """A misspelt part is not silently left out."""
+    with pytest.raises((SpecificationError, TypeError), match="rulez"):
+        Lifecycle.define(**BASE, rulez=())  # type: ignore[call-arg]
+
+
+CELLS = [
+    ("twice", (USE, permit(("Y D",), name="use")), "permission 'use'", "twice"),
+    ("unknown state", (permit(("Y D",), (LOST,)),), "permission 'see'", "'lost'"),
+    ("unknown predicate", (permit(("while_hot D",)),), "permission 'see'", "'while_hot'"),
+    ("no origin", (permit(("= D",)),), "permission 'see'", "origin"),
+    ("unknown role", (permit(("Y D",), roles=STRANGE),), "permission 'see'", "'strange'"),
+    ("payload in a predicate", (permit(("is_small D",)),), "", "'x'"),
+]
+
+
+@pytest.mark.parametrize(("cells", "where", "problem"), [case[1:] for case in CELLS], ids=[case[0] for case in CELLS])
+def test_permissions_are_checked(cells: Any, where: str, problem: str) -> None:
+    """A permission twice, a cell of no state, an unknown predicate, one that no question can answer: refused."""
+    fault = refused(permissions=cells)
+
+    assert where in fault.where
+    assert problem in fault.problem
+
+
+def test_a_line_has_a_cell_for_each_state_it_names() -> None:
+    """More or fewer cells than states are an error of the line."""
+    with pytest.raises((SpecificationError, ValueError), match="2 cells for 1 states"):
+        permit(("Y D", "n D"))
+
+
+def test_a_governing_cell_is_plain() -> None:
+    """A row may not be governed by a cell that refers to the origin state; that is known when compiled."""
+    fault = refused(origin="light", permissions=(permit(("= D",)),), more_transitions=(row(ON, Unused, OFF, USER, permits="see"),))
+
+    assert "row on --unused--> off" == fault.where
+
+
+DEADLINES = [
+    ("twice", Deadline("tick", "due", Tick, 1, "length", ("D",), ""), "twice"),
+    ("no due time", Deadline("late", "dueee", Tick, 1, "length", ("D",), ""), "'dueee'"),
+    ("no column", Deadline("late", "slots.dueee", Tick, 1, "length", ("D",), ""), "'slots.dueee'"),
+    ("a number", Deadline("late", "level", Tick, 1, "length", ("D",), ""), "'level'"),
+    ("a column of numbers", Deadline("late", "slots.weight", Tick, 1, "length", ("D",), ""), "'slots.weight'"),
+    ("no row of the clock", Deadline("late", "due", Stop, 1, "length", ("D",), ""), "clock"),
+    ("no row at all", Deadline("late", "due", Unused, 1, "length", ("D",), ""), "clock"),
+    ("no setting", Deadline("late", "due", Tick, 1, "lengthh", ("D",), ""), "'lengthh'"),
+]
+
+
+@pytest.mark.parametrize(("deadline", "problem"), [case[1:] for case in DEADLINES], ids=[case[0] for case in DEADLINES])
+def test_deadlines_are_checked(deadline: Deadline, problem: str) -> None:
+    """A deadline watches a due time, fires what the clock may do somewhere, and takes its length from a setting."""
+    fault = refused(more_deadlines=(deadline,))
+
+    assert f"deadline {deadline.name!r}" == fault.where
+    assert problem in fault.problem
+
+
+def test_a_deadline_fires_what_needs_no_payload() -> None:
+    """The clock has no payload to give: a command that asks for one is refused when compiled."""
+    laden = Deadline("late", "due", Laden, 1, "", ("D",), "")
+
+    assert "late" in refused(more_deadlines=(laden,), more_transitions=(row(ON, Laden, STAY, CLOCK),)).where
+
+
+def test_alive_while_reads_facts_and_state() -> None:
+    """A register's `alive_while` names facts or the state; an observation or a misspelt fact is refused."""
+
+    class Misspelt(Registers):
+        level: int = number("a level", alive_while=lambda hott: hott)
+
+    class Observing(Registers):
+        purse: int = money("an amount", alive_while=lambda small: small)
+
+    assert "alive_while of 'level'" == refused(registers=Misspelt).where
+    assert "alive_while of 'purse'" == refused(registers=Observing).where
+
+
+def test_an_error_tells_where_and_what() -> None:
+    """A SpecificationError carries the place and the problem, and its text is both."""
+    fault = refused(more_states=(LOST,))
+
+    assert "state 'lost': no row leads to it" == str(fault) == f"{fault.where}: {fault.problem}"
+
+
+def test_an_inherited_state_is_declared() -> None:
+    """A state that inherits from one that the lifecycle lacks is refused."""
+    heir = State("heir", "open", Clock.RUNS, "It inherits.", inherits=LOST)
+
+    assert "heir" in refused(more_states=(heir,), more_transitions=(row(ON, Unused, heir, USER),)).where
+
+
+def test_the_small_lifecycle_itself_compiles() -> None:
+    """What every test here breaks is whole to begin with; so each error is due to the one change."""
+    lifecycle = switch(more_states=(HELD,), more_transitions=(row(ON, Unused, HELD, PEER),))
+
+    assert ("on", "off", "held") == tuple(state.name for state in lifecycle.definition.states)
+    assert (small.name,) == tuple(name for name in lifecycle.definition.observations if name == "small")
+    assert Start in lifecycle.definition.commands
+    assert binds(Unused)(lambda roster, command: roster).kind == "binds"
