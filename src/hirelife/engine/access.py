@@ -12,9 +12,8 @@ from .arithmetic import NEVER
 from .command import aware, instant
 from .compiling import CELL_WORDS
 from .core import Core
-from .lower import function, unpack
+from .lower import function, seats, unpack
 from .permission import VETO, YES, Permission
-from .plan import seats
 from .question import Question
 from .refusing import NOT_A_PARTY, role_of
 from .tracer import parameters

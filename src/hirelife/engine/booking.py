@@ -8,7 +8,7 @@ from typing import Any
 from .command import Command
 from .data import Move
 from .definition import Definition
-from .lower import Lowering, function, unpack
+from .lower import Lowering, function, seats, unpack
 from .tracer import Tracer, parameters
 from .value import Engagement
 
@@ -60,8 +60,6 @@ class Booker:
             f"if m{number}: moved += (({move.source.name!r}, {move.target.name!r}, m{number}),)"
             for number, move in enumerate(moves)
         ]
-        from .plan import seats  # the plan compiles desks, which book: the name is needed here only
-
         body = "(" + ", ".join([*texts.values(), *(text.partition("= ")[2] for text in amounts), "0"]) + ")"
         lines[:0] = seats(body, command)
         return function("book", "e, c", [*lines, f"return {', '.join(result)}, moved"], {})

@@ -39,6 +39,13 @@ def _names(checker: Checker) -> None:
             if (key := f"{what} {name!r}") in seen:
                 raise SpecificationError(key, "is declared twice")
             seen.add(key)
+    for state in checker.definition.states:
+        if state.inherits is not None and state.inherits not in checker.definition.states:
+            raise SpecificationError(
+                f"state {state.name!r}", f"inherits from {state.inherits.name!r}, which is not declared"
+            )
+    for name in checker.definition.facts:
+        checker.domain(name, f"fact {name!r}")
     if NEW.value in checker.states:
         raise SpecificationError(f"state {NEW.value!r}", "has the name of what is before the first event")
     both = set(checker.definition.facts) & set(checker.definition.observations)
@@ -121,7 +128,7 @@ def _permissions(checker: Checker) -> None:
 def _cell(checker: Checker, where: str, cell: Cell) -> None:
     if cell.value == ORIGIN and checker.definition.origin not in checker.definition.facts:
         raise SpecificationError(where, "refers to the origin state, but no fact holds it")
-    if cell.value in CELL_WORDS or cell.value in checker.used:
+    if cell.value in CELL_WORDS:
         return
     if cell.value not in checker.definition.rules:
         raise SpecificationError(where, f"names the predicate {cell.value!r}, which no policy holds")

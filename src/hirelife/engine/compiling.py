@@ -44,7 +44,8 @@ class Checker:
                 raise SpecificationError(where, f"reads {name!r}, which is neither a fact nor an observation")
             found = return_domain(self.definition.observations[name].function)
         except (TypeError, NameError) as fault:
-            raise SpecificationError(f"{name!r}", f"is not finite: {fault}") from fault
+            kind = "fact" if name in self.definition.facts else "observation"
+            raise SpecificationError(f"{kind} {name!r}", f"is not finite: {fault}") from fault
         if not all(isinstance(value, (int, str)) for value in found):
             raise SpecificationError(
                 f"observation {name!r}", "answers an Enum that is no IntEnum (or StrEnum of a payload)"

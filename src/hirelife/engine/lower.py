@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from itertools import count as counter
+from types import CodeType
 from typing import Any, cast
 
 from ..errors import SpecificationError
 from .arithmetic import NEVER, latest, matches, share, total
 from .arrays import each_columns, fresh_columns, put_columns, revise_columns
+from .command import Command
 from .definition import Shape
 from .trace import ARRAYS, COLUMNS, INFIX, Expr, TracedArray
 
@@ -120,6 +122,8 @@ class Lowering:
     def _array(self, array: object) -> tuple[str, str]:
         """The name of an array, and the text of its columns; it may be what another helper made of it."""
         if isinstance(array, Expr):
+            if array.op not in ARRAYS:
+                raise SpecificationError(str(array), "is no array")
             return self._array(array.args[0])[0], self.text(array)
         name = str(array)
         return name, f"A[{self._arrays[name][0]}]"
@@ -169,3 +173,22 @@ def unpack(*texts: str) -> list[str]:
     joined = " ".join(texts)
     groups = {"N[": "N = e.numbers", "D[": "D = e.dues", "A[": "A = e.arrays", "L[": "L = e.ledger"}
     return [line for mark, line in groups.items() if mark in joined]
+
+
+def seats(text: str, command: type[Command]) -> list[str]:
+    """The lines that find the candidates' slots which a text uses."""
+    used = names_in(compile(text, "<hirelife>", "eval"))
+    if used & {SEATS["seat.named"], SEATS["seat.bound"]} and not command.CANDIDATE:
+        raise SpecificationError(f"command {command.__name__}", "names no candidate, but an observation asks for one")
+    texts = {
+        "seat.own": "e.roster.seat(c.by)",
+        "seat.named": f"e.roster.seat(c.{command.CANDIDATE})",
+        "seat.bound": f"int(c.{command.CANDIDATE} in e.roster.names)",
+    }
+    return [f"{local} = {texts[seat]}" for seat, local in SEATS.items() if local in used]
+
+
+def names_in(code: CodeType) -> set[str]:
+    """The names that a text uses, those of its comprehensions too."""
+    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
+    return set(code.co_names).union(*inner)

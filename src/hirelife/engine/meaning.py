@@ -9,7 +9,8 @@ from typing import Any, cast
 from ..errors import SpecificationError
 from .compiling import Checker
 from .data import Move
-from .trace import ARRAYS, COLUMNS, Expr, TracedArray
+from .lower import seats
+from .trace import ARRAYS, COLUMNS, COMPARING, Expr, TracedArray
 from .tracer import parameters
 from .vocabulary import Row, Select
 
@@ -51,7 +52,7 @@ def _truth(answer: object) -> bool:
 def _target(checker: Checker, row: Row) -> None:
     target = row.target
     if isinstance(target, Select):
-        where = f"selector {target.name!r}"
+        where = f"{row}, selector {target.name!r}"
         given = checker.combinations(target.function, row.command)
         _total(where, target.function, given, lambda state: state in target.targets, "not declared")
 
@@ -65,6 +66,8 @@ def _facts(checker: Checker) -> None:
 
     def fits(changes: object) -> bool:
         facts = checker.definition.facts
+        if not isinstance(changes, dict):
+            return False
         given = cast("dict[str, object]", changes).items()
         return all(name in facts and in_domain(checker.domain(name, name), value) for name, value in given)
 
@@ -99,7 +102,9 @@ def _accounts(checker: Checker) -> None:
 def _traces(checker: Checker) -> None:
     for row in checker.definition.rows:
         for name in checker.observed(row):
-            _observation(checker, name, checker.tracer.observation(name, row.command))
+            traced = checker.tracer.observation(name, row.command)
+            _observation(checker, name, traced)
+            seats(checker.lowering.text(traced), row.command)
     for command, function in checker.definition.books.items():
         for known in checker.combinations(function, command):
             _booking(checker, f"booking of {command.__name__}", checker.tracer.booking(command, known))
@@ -109,6 +114,8 @@ def _observation(checker: Checker, name: str, traced: object) -> None:
     where = f"observation {name!r}"
     _lowered(checker, where, traced, array=False)
     domain = checker.domain(name, where)
+    if isinstance(domain[0], bool) and not _yes_or_no(traced):
+        raise SpecificationError(where, f"answers the number {traced!r}, not yes or no: compare it")
     if (
         isinstance(domain[0], Enum)
         and isinstance(traced, Expr)
@@ -118,6 +125,16 @@ def _observation(checker: Checker, name: str, traced: object) -> None:
         raise SpecificationError(
             where, f"answers {traced.args[2]!r} for a row that does not exist, which is not in its Enum"
         )
+
+
+def _yes_or_no(traced: object) -> bool:
+    if not isinstance(traced, Expr):
+        return isinstance(traced, bool)
+    if traced.op in ("&", "|"):
+        return all(_yes_or_no(part) for part in traced.args)
+    if traced.op == "where":
+        return all(_yes_or_no(part) for part in traced.args[1:])
+    return traced.op in COMPARING or traced.op in ("matches", "payload")
 
 
 def _booking(checker: Checker, where: str, changes: dict[str, Any]) -> None:

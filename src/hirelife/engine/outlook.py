@@ -15,11 +15,10 @@ from typing import Any, cast
 
 from .command import Command
 from .plan import Desk, Plan
-from .trace import Expr
+from .trace import COMPARING, Expr
 from .tracer import return_domain
 
 OPEN_BOUNDS = (0, (1 << 60) - 1)
-COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!="})
 EQUALITIES = frozenset({"==", "!="})
 
 

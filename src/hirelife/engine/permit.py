@@ -12,9 +12,9 @@ import attrs
 from .advancing import advance
 from .command import Command, aware, instant
 from .core import Core
-from .lower import function, unpack
+from .lower import function, seats, unpack
 from .outlook import Reach
-from .plan import Desk, seats
+from .plan import Desk
 from .refusing import NOT_A_PARTY, UNORDERED, fill, misplaced, role_of
 from .tracer import parameters
 from .value import Engagement

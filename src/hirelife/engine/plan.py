@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from types import CodeType
 from typing import Any
 
 from ..errors import SpecificationError
 from .command import Command
 from .compiling import CELL_WORDS, Checker, cell_of
-from .lower import SEATS, function, unpack
+from .lower import function, seats, unpack
 from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
 from .tracer import parameters, return_domain
@@ -209,25 +208,6 @@ class Plan:
     def state(self, name: str) -> State | None:
         """The state of a name; None for the one before the first event."""
         return self.checker.states.get(name)
-
-
-def seats(text: str, command: type[Command]) -> list[str]:
-    """The lines that find the candidates' slots which a text uses."""
-    used = names_in(compile(text, "<hirelife>", "eval"))
-    if used & {SEATS["seat.named"], SEATS["seat.bound"]} and not command.CANDIDATE:
-        raise SpecificationError(f"command {command.__name__}", "names no candidate, but an observation asks for one")
-    texts = {
-        "seat.own": "e.roster.seat(c.by)",
-        "seat.named": f"e.roster.seat(c.{command.CANDIDATE})",
-        "seat.bound": f"int(c.{command.CANDIDATE} in e.roster.names)",
-    }
-    return [f"{local} = {texts[seat]}" for seat, local in SEATS.items() if local in used]
-
-
-def names_in(code: CodeType) -> set[str]:
-    """The names that a text uses, those of its comprehensions too."""
-    inner = (names_in(part) for part in code.co_consts if isinstance(part, CodeType))
-    return set(code.co_names).union(*inner)
 
 
 def ground_of(rule: Rule[Any], cites: tuple[str, ...] = ()) -> Ground:

@@ -102,7 +102,8 @@ class Expr:
 LEAVES = ("number", "due", "total", "column", "payload", "seat")
 ARRAYS = frozenset({"put", "each", "fresh", "revise"})
 COLUMNS = frozenset({"column"})
-INFIX = frozenset({"+", "-", "*", "//", "<", "<=", ">", ">=", "==", "!=", "&", "|"})
+COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!="})
+INFIX = COMPARING | {"+", "-", "*", "//", "&", "|"}
 
 
 def render(node: object, leaf: Any) -> str:

@@ -103,6 +103,7 @@ class Allowed:
     target: str
     cites: tuple[str, ...]
     accepted: ClassVar[Literal[True]] = True
+    codes: ClassVar[tuple[str, ...]] = ()
 
     def __bool__(self) -> Literal[True]:
         return True
@@ -123,6 +124,7 @@ class Accepted:
     tell: Callable[[], tuple[Notice, ...]] = attrs.field(eq=False, repr=False)
     repeated: bool = False
     accepted: ClassVar[Literal[True]] = True
+    codes: ClassVar[tuple[str, ...]] = ()
 
     @property
     def notices(self) -> tuple[Notice, ...]:

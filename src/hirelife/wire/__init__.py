@@ -10,7 +10,7 @@ with its path, and nothing else is ever raised by a text. Importing this room im
 
 from __future__ import annotations
 
-from .codec import Wire, Wired
 from .envelope import UPCASTERS, Document, Upcaster, Upcasters
+from .facade import Wire, Wired
 
 __all__ = ["UPCASTERS", "Document", "Upcaster", "Upcasters", "Wire", "Wired"]

@@ -19,7 +19,7 @@ from ..engine.lifecycle import Lifecycle
 from ..engine.roster import Roster
 from ..engine.value import Engagement, Standing
 from ..engine.vocabulary import RoleKind
-from .converter import Via
+from .kinds import Via, many
 from .leaves import Code, Instant, Minor, Moment, Principal
 from .problems import Unfit
 
@@ -88,7 +88,7 @@ def engagement_via(lifecycle: Lifecycle) -> Via:
     arrays = made(
         "Arrays",
         "The arrays, a row for each item.",
-        {name: told(tuple[rows[name], ...], spec.meaning) for name, spec in definition.arrays.items()},
+        {name: told(many(rows[name]), spec.meaning) for name, spec in definition.arrays.items()},
     )
     ledger = made(
         "Ledger", "Cumulative amounts.", {name: told(Minor, spec.meaning) for name, spec in definition.totals.items()}
@@ -100,7 +100,7 @@ def engagement_via(lifecycle: Lifecycle) -> Via:
         "version": told(int, "How many events it has seen.", counted),
         "state": word(states(lifecycle)),
         "facts": facts,
-        "roster": told(tuple[binding, ...], "Who takes part.", unique),
+        "roster": told(many(binding), "Who takes part.", unique),
         "candidates": told(tuple[Principal, ...], "Who has a slot, in order.", unique),
         "numbers": numbers,
         "dues": dues,

@@ -9,7 +9,7 @@ from typing import Any, Union, get_args, get_origin
 
 import attrs
 
-from ..engine.command import By, Command
+from ..engine.command import Command
 from ..errors import SpecificationError
 
 TAG = "kind"
@@ -37,7 +37,7 @@ def tags(kind: Any, commands: tuple[type[Command], ...]) -> dict[str, Any]:
         SpecificationError: a member has a field of the tag's name.
     """
     members = commands if kind is Command else get_args(kind) if is_union(kind) else ()
-    if kind == By or not all(attrs.has(member) for member in members):
+    if not all(attrs.has(member) for member in members):
         return {}
     for member in members:
         if TAG in attrs.fields_dict(member):

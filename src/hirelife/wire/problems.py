@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -75,35 +75,49 @@ def needs(kind: type, value: object, expected: str = "") -> Any:
     raise Unfit("type", f"expected {expected or _WORDS[kind]}, got {_WORDS.get(type(value), type(value).__name__)}")
 
 
-def collected(error: Exception, path: Path = (), owner: type | None = None) -> Iterator[Problem]:
-    """Every problem that an error of a hook, a constructor or cattrs tells of."""
+def collected(error: Any, path: Path = (), owner: Any = None) -> Iterator[Problem]:
+    """Every problem that an error of a hook, a constructor or cattrs tells of.
+
+    Raises:
+        SpecificationError: the error is one; then the lifecycle is at fault, not the text.
+    """
     from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError, IterableValidationError
 
+    if isinstance(error, SpecificationError):
+        raise error
+    if isinstance(error, (ClassValidationError, IterableValidationError)):
+        yield from _within(error, path)
+    elif isinstance(error, ForbiddenExtraKeysError):
+        names = tuple(field.name for field in attrs.fields(cast("Any", error).cl) if field.init)
+        for key in sorted(error.extra_fields):
+            yield Problem(pointed((*path, key)), "extra", "there is no such field", names)
+    else:
+        yield from _told(error, path, owner)
+
+
+def _within(group: Any, path: Path) -> Iterator[Problem]:
+    noted, bare = group.group_exceptions()
+    for inner, note in noted:
+        step = note.name if hasattr(note, "name") else note.index
+        yield from collected(inner, (*path, step), group.cl)
+    for inner in bare:
+        yield from collected(inner, path, group.cl)
+
+
+def _told(error: Exception, path: Path, owner: Any) -> Iterator[Problem]:
     match error:
-        case ClassValidationError() | IterableValidationError():
-            noted, bare = error.group_exceptions()
-            for inner, note in noted:
-                yield from collected(inner, (*path, getattr(note, "name", None) or getattr(note, "index", 0)), error.cl)
-            for inner in bare:
-                yield from collected(inner, path, error.cl)
-        case ForbiddenExtraKeysError():
-            names = tuple(field.name for field in attrs.fields(error.cl) if field.init)
-            for key in sorted(error.extra_fields):
-                yield Problem(pointed((*path, key)), "extra", "there is no such field", names)
         case Unfit():
             if error.code:
                 yield Problem(pointed((*path, *error.under)), error.code, error.message, error.allowed)
         case CommandError() | MoneyError():
             yield Problem(pointed(_blamed(error, path, owner)), "value", str(error).removesuffix(f", at {error.where}"))
-        case SpecificationError():  # the lifecycle is at fault, not the text
-            raise error
         case KeyError() if path and error.args == (path[-1],):
             yield Problem(pointed(path), "missing", "is missing")
         case _:
             yield Problem(pointed(path), "value", f"{type(error).__name__}: {quoted(str(error))}")
 
 
-def _blamed(error: CommandError | MoneyError, path: Path, owner: type | None) -> Path:
+def _blamed(error: CommandError | MoneyError, path: Path, owner: Any) -> Path:
     """The path of the field that a constructor complains of, where it names one of its own."""
     name = error.where.rpartition(".")[2]
     own = owner is not None and attrs.has(owner) and name in attrs.fields_dict(owner) and path[-1:] != (name,)

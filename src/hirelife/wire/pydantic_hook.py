@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, cast, get_args
 
 from ..engine.command import Command
 from ..errors import WireError
+from .codec import form_of
 from .leaves import Schema
 
 if TYPE_CHECKING:
-    from .codec import Wire
+    from .facade import Wire
 
 
 def core_schema(wire: Wire, kind: Any, handler: Any) -> Schema:
@@ -59,7 +60,7 @@ def _json(wire: Wire, kind: Any) -> Schema:
     """The JSON Schema, complete in itself: a document of OpenAPI has another root for references."""
     from .schema import inlined, schema_of
 
-    return inlined(schema_of(wire, kind if _is_command(kind) else wire.documents[wire.form(kind)]))
+    return inlined(schema_of(wire, kind if _is_command(kind) else wire.codec.documents[form_of(kind)]))
 
 
 def name(kind: Any) -> str:

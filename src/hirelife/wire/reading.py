@@ -1,4 +1,4 @@
-"""From bytes to a clean tree of objects, arrays, text, whole numbers, booleans and nulls; everything else is a problem."""
+"""From bytes to a clean tree: objects, arrays, text, whole numbers, booleans, nulls. All else is a problem."""
 
 from __future__ import annotations
 
@@ -66,15 +66,15 @@ def clean(tree: object, problems: list[Problem], path: Path = ()) -> object:
 
 def _clean_object(tree: dict[object, object], problems: list[Problem], path: Path) -> dict[str, object]:
     found: dict[str, object] = {}
-    for key in tree.twice if isinstance(tree, _Object) else ():
-        problems.append(Problem(pointed((*path, key)), "duplicate", "stands here more than once"))
+    twice = tree.twice if isinstance(tree, _Object) else ()
+    problems.extend(Problem(pointed((*path, key)), "duplicate", "stands here more than once") for key in twice)
     for key, value in tree.items():
-        problem = ("type", "expected text as a key") if type(key) is not str else _foreign(key)
         step = key if isinstance(key, str) else type(key).__name__
-        if problem is not None:
-            problems.append(Problem(pointed((*path, step)), *problem))
-        else:
+        problem = _foreign(key) if isinstance(key, str) else ("type", "expected text as a key")
+        if problem is None:
             found[step] = clean(value, problems, (*path, step))
+        else:
+            problems.append(Problem(pointed((*path, step)), *problem))
     return found
 
 

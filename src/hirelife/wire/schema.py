@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import json
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any, cast, get_args, get_origin
 
@@ -16,8 +17,8 @@ import attrs
 from ..currencies import Currency
 from ..engine.command import Command
 from ..errors import SpecificationError
-from .codec import Wire
-from .converter import TAG, Via, fields, is_optional, present, tag, tags
+from .facade import Wire
+from .kinds import TAG, fields, is_optional, present, tag, tags
 from .leaves import Schema, leaf
 from .records import FORMS
 from .values import Datum, OwnCurrency, Told
@@ -29,7 +30,7 @@ def schemas(wire: Wire) -> dict[str, Schema]:
     """The schema of every form, by its name; a command without an envelope is `#/$defs/Command` of `command`."""
     life = wire.lifecycle.name
     return {
-        form: {"title": f"{form.capitalize()} of the lifecycle {life}", **schema_of(wire, wire.documents[form])}
+        form: {"title": f"{form.capitalize()} of the lifecycle {life}", **schema_of(wire, wire.codec.documents[form])}
         for form in FORMS
     }
 
@@ -66,7 +67,7 @@ def main(arguments: list[str]) -> None:
 
 def _inline(node: Any, known: dict[str, Any]) -> Any:
     if isinstance(node, list):
-        return [_inline(item, known) for item in cast("list[Any]", node)]
+        return [_inline(item, known) for item in node]
     if not isinstance(node, dict):
         return node
     found = cast("Schema", node)
@@ -104,14 +105,14 @@ class Generator:
         found = leaf(kind, self.definition.roles)
         if found is not None:
             return dict(found.schema)
-        if kind in self.wire.vias:
-            return self._named(kind.__name__, kind, lambda: self._class(cast("Via", self.wire.vias[kind]).form))
+        if kind in self.wire.codec.vias:
+            return self._named(kind.__name__, kind, lambda: self._class(self.wire.codec.vias[kind].form))
         if kind is Datum:
             return self._named("Datum", kind, self._datum)
         if kind is Currency:
             return self._named("Currency", kind, self._currency)
         members = tags(kind, self.definition.commands)
-        if members is not None:
+        if members:
             return self._union(kind, members)
         return self._composed(kind)
 
@@ -132,9 +133,9 @@ class Generator:
             return self._named(kind.__name__, kind, lambda: self._class(kind))
         raise SpecificationError(getattr(kind, "__name__", str(kind)), "has no form on the wire")
 
-    def _class(self, kind: Any, tag: str = "") -> Schema:
-        properties: Schema = {TAG: {"const": tag}} if tag else {}
-        required = [TAG] if tag else []
+    def _class(self, kind: Any, named: str = "") -> Schema:
+        properties: Schema = {TAG: {"const": named}} if named else {}
+        required = [TAG] if named else []
         for field in fields(kind):
             meaning = field.metadata.get("meaning", "")
             properties[field.name] = {**self.of(field.type), **self._bounds(kind, field), **_described(meaning)}
@@ -154,19 +155,19 @@ class Generator:
         bounds = kind.BOUNDS.get(field.name) if issubclass(kind, Command) and field.type is int else None
         return {} if bounds is None else {"minimum": bounds[0], "maximum": bounds[1]}
 
-    def _union(self, kind: Any, members: dict[str, type]) -> Schema:
+    def _union(self, kind: Any, members: dict[str, Any]) -> Schema:
         def schema() -> Schema:
             return {
                 "oneOf": [
-                    self._named(tag, member, lambda: self._member(member, tag)) for tag, member in members.items()
+                    self._named(name, member, partial(self._member, member, name)) for name, member in members.items()
                 ]
             }
 
         return self._named("Command", kind, schema) if kind is Command else schema()
 
-    def _member(self, member: Any, tag: str) -> Schema:
-        via = self.wire.vias.get(member)
-        return self._class(member if via is None else via.form, tag)
+    def _member(self, member: Any, name: str) -> Schema:
+        via = self.wire.codec.vias.get(member)
+        return self._class(member if via is None else via.form, name)
 
     def _currency(self) -> Schema:
         code = {"type": "string", "pattern": "^[A-Z]{3}$", "description": "A code of ISO 4217."}

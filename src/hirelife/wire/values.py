@@ -12,7 +12,7 @@ import attrs
 from ..currencies import ISO_4217, Currency
 from ..durations import Duration
 from ..money import Money
-from .converter import Via
+from .kinds import Via
 from .problems import needs
 
 Hook = Callable[..., Any]
