@@ -4,6 +4,7 @@ import pickle
 import subprocess
 import sys
 
+import attrs
 import pytest
 
 from examples.rental import RENTAL, Claim, HandOver, Release
@@ -113,7 +114,7 @@ def test_advance_walks_what_the_clock_owes_once() -> None:
 def test_command_that_was_applied_before_changes_nothing() -> None:
     """`seen` reaches `decide`: the same id again is accepted as repeated, and the model stays."""
     machine = EngagementMachine(Thing(), SHARED)
-    command = offer()
+    command = attrs.evolve(offer(), id="key-1")
     machine.fire(command)
     before = vars(machine.model).copy()
     verdict = machine.fire(command, seen={command.id: command.digest()})

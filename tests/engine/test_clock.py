@@ -341,14 +341,25 @@ def test_what_is_dead_is_forgotten() -> None:
 
 
 def test_money_that_leaves_a_dying_register_is_booked_once() -> None:
-    """A register that is an account and dies in the step in which it is emptied ends at its default."""
-    shut = WORKSHOP.decide(
-        WORKSHOP.decide(working(pieces=1, delivered=1), AutoPass(by=HOUSE, at=day(5), piece=0)).engagement,
-        Finish(by="ona", at=day(6)),
-    ).engagement
+    """A register that is an account, and dies in the step in which it is emptied, ends at its default."""
 
-    assert (100, 100, 0) == (shut.balance("paid"), shut.balance("earned"), shut.balance("back"))
-    assert 0 == shut.number("budget")
+    class Mortal(Registers):
+        purse: int = money("an amount", alive_while=lambda state: state is ON)
+
+    lifecycle = switch(
+        registers=Mortal,
+        evolution=(
+            *BASE["evolution"][:1],
+            books(Start)(lambda: {"moves": (Move(OUTSIDE, PURSE, 7),)}),
+            books(Stop)(lambda registers: {"moves": (Move(PURSE, OUTSIDE, registers.purse),)}),
+        ),
+    )
+    filled = begun(lifecycle)
+    emptied = lifecycle.decide(filled, Stop(by="ann", at=day(0.5)))
+
+    assert (7, (7, 0)) == (filled.number("purse"), filled.ledger)
+    assert (0, (7, 7)) == (emptied.engagement.number("purse"), emptied.engagement.ledger)
+    assert (("purse", "outside", 7),) == emptied.events[0].moved
 
 
 def test_a_dead_register_takes_no_money() -> None:

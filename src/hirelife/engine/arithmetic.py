@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
+from ..errors import SpecificationError
 from .arrays import Columns, each_columns, fresh_columns, put_columns, revise_columns
 from .trace import Expr, TracedArray
 
@@ -111,7 +112,7 @@ def matches(first: tuple[int, ...], second: tuple[int, ...], status: tuple[int, 
 def put(array: T, index: int, **values: int) -> T:
     """The array with some columns of one row changed; at the first free index a row is added."""
     if _traced(array, index, *values.values()):
-        return cast("T", Expr("put", array, index, _named(values)))
+        return cast("T", Expr("put", array, index, _named(array, values)))
     real = cast("Array", array)
     return cast("T", real.remade(put_columns(real.columns, real.defaults, index, real.numbered(values))))
 
@@ -120,7 +121,7 @@ def each(array: T, among: Iterable[int], **values: int) -> T:
     """The array with columns changed on every row whose status is one of `among`."""
     chosen = tuple(among)
     if _traced(array, *values.values()):
-        return cast("T", Expr("each", array, chosen, _named(values)))
+        return cast("T", Expr("each", array, chosen, _named(array, values)))
     real = cast("Array", array)
     return cast("T", real.remade(each_columns(real.columns, real.defaults, chosen, real.numbered(values))))
 
@@ -128,7 +129,7 @@ def each(array: T, among: Iterable[int], **values: int) -> T:
 def fresh(array: T, **values: object) -> T:
     """A new array: a column given as a tuple sets the length, one given as a number is the same on every row."""
     if _traced(array, *values.values()):
-        return cast("T", Expr("fresh", array, _named(values)))
+        return cast("T", Expr("fresh", array, _named(array, values)))
     real = cast("Array", array)
     return cast("T", real.remade(fresh_columns(real.defaults, real.numbered(values))))
 
@@ -140,10 +141,21 @@ def revise(array: T, among: Iterable[int], **values: object) -> T:
     """
     chosen = tuple(among)
     if _traced(array, *values.values()):
-        return cast("T", Expr("revise", array, chosen, _named(values)))
+        return cast("T", Expr("revise", array, chosen, _named(array, values)))
     real = cast("Array", array)
     return cast("T", real.remade(revise_columns(real.columns, real.defaults, chosen, real.numbered(values))))
 
 
-def _named(values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+def _named(array: object, values: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+    """The columns that change, in one order, once it is sure that the array has them."""
+    root = array
+    while isinstance(root, Expr) and root.args:
+        root = root.args[0]
+    if not isinstance(root, TracedArray):
+        raise SpecificationError(repr(array), "is no array of registers")
+    for name, value in values.items():
+        if name not in root.columns:
+            raise SpecificationError(str(root), f"has no column {name!r}; it has {', '.join(root.columns)}")
+        if not isinstance(value, (Expr, int, tuple)):
+            raise SpecificationError(f"{root}.{name}", f"cannot be {value!r}, which is no whole number")
     return tuple(sorted(values.items()))

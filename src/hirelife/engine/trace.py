@@ -42,66 +42,80 @@ class Expr:
     __hash__ = None  # type: ignore[assignment]  # == builds an expression, so nothing may be keyed by one
 
     def __add__(self, other: Any) -> Expr:
-        return Expr("+", self, other)
+        return infix("+", self, other)
 
     def __radd__(self, other: Any) -> Expr:
-        return Expr("+", other, self)
+        return infix("+", other, self)
 
     def __sub__(self, other: Any) -> Expr:
-        return Expr("-", self, other)
+        return infix("-", self, other)
 
     def __rsub__(self, other: Any) -> Expr:
-        return Expr("-", other, self)
+        return infix("-", other, self)
 
     def __mul__(self, other: Any) -> Expr:
-        return Expr("*", self, other)
+        return infix("*", self, other)
 
     def __rmul__(self, other: Any) -> Expr:
-        return Expr("*", other, self)
+        return infix("*", other, self)
 
     def __floordiv__(self, other: Any) -> Expr:
         if isinstance(other, Expr) or not other:
             raise SpecificationError(str(self), "is divided by what may be nothing; divide by a constant, or use share")
-        return Expr("//", self, other)
+        return infix("//", self, other)
 
     def __neg__(self) -> Expr:
-        return Expr("-", 0, self)
+        return infix("-", 0, self)
 
     def __lt__(self, other: Any) -> Expr:
-        return Expr("<", self, other)
+        return infix("<", self, other)
 
     def __le__(self, other: Any) -> Expr:
-        return Expr("<=", self, other)
+        return infix("<=", self, other)
 
     def __gt__(self, other: Any) -> Expr:
-        return Expr(">", self, other)
+        return infix(">", self, other)
 
     def __ge__(self, other: Any) -> Expr:
-        return Expr(">=", self, other)
+        return infix(">=", self, other)
 
     def __eq__(self, other: object) -> Expr:  # type: ignore[override]
-        return Expr("==", self, other)
+        return infix("==", self, other)
 
     def __ne__(self, other: object) -> Expr:  # type: ignore[override]
-        return Expr("!=", self, other)
+        return infix("!=", self, other)
 
     def __and__(self, other: Any) -> Expr:
-        return Expr("&", self, other)
+        return infix("&", self, other)
 
     def __rand__(self, other: Any) -> Expr:
-        return Expr("&", other, self)
+        return infix("&", other, self)
 
     def __or__(self, other: Any) -> Expr:
-        return Expr("|", self, other)
+        return infix("|", self, other)
 
     def __ror__(self, other: Any) -> Expr:
-        return Expr("|", other, self)
+        return infix("|", other, self)
+
+
+def infix(op: str, left: Any, right: Any) -> Expr:
+    """An operator applied to two numbers; anything else has no place in arithmetic."""
+    for part in (left, right):
+        if isinstance(part, Expr):
+            if part.op in WHOLE:
+                raise SpecificationError(str(part), f"stands whole beside {op}; pick, count or total it")
+        elif not isinstance(part, int):
+            raise SpecificationError(
+                repr(part), "is no whole number; observations and bookings compute with those only"
+            )
+    return Expr(op, left, right)
 
 
 #: Leaves: what a number may come from. Their text in the docs is the second element.
 LEAVES = ("number", "due", "total", "column", "payload", "seat")
 ARRAYS = frozenset({"put", "each", "fresh", "revise"})
 COLUMNS = frozenset({"column"})
+WHOLE = ARRAYS | COLUMNS
 COMPARING = frozenset({"<", "<=", ">", ">=", "==", "!="})
 INFIX = COMPARING | {"+", "-", "*", "//", "&", "|"}
 
@@ -144,6 +158,7 @@ class TracedArray(Traced):
         leaves = {column: Expr("column", name, column, f"{name}.{column}") for column in columns}
         super().__init__(f"array {name!r}", leaves)
         self._name = name
+        self.columns = tuple(columns)
 
     def __str__(self) -> str:
         return self._name

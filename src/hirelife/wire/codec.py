@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any, cast, get_args
 
 from ..currencies import Currency
-from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
 from ..engine.verdict import Accepted, Refusal, Refused

@@ -16,10 +16,11 @@ from .kinds import TAG, fields, present, tag
 from .problems import Unfit, needs, quoted
 
 Converter = Any  # cattrs.Converter, which is not imported for its name
-Hook = Callable[..., Any]
+Reader = Callable[[Any, Any], Any]
+Writer = Callable[[Any], Any]
 
 
-def class_in(made: Converter, kind: Any) -> Hook:
+def class_in(made: Converter, kind: Any) -> Reader:
     """An object to an attrs class. The validators of its fields run one by one, so that each tells its problem."""
     from cattrs.gen import make_dict_structure_fn, override
 
@@ -32,7 +33,7 @@ def class_in(made: Converter, kind: Any) -> Hook:
     return lambda value, _: inner(needs(dict, value), kind)
 
 
-def _field_in(made: Converter, owner: Any, field: attrs.Attribute[Any]) -> Hook:
+def _field_in(made: Converter, owner: Any, field: attrs.Attribute[Any]) -> Reader:
     inner = made.get_structure_hook(field.type)
     bare = owner.__new__(owner)  # a validator asks no more of it than its class
 
@@ -42,14 +43,14 @@ def _field_in(made: Converter, owner: Any, field: attrs.Attribute[Any]) -> Hook:
             cast("Any", field.validator)(bare, field, found)
         except (CommandError, MoneyError, Unfit):
             raise
-        except Exception:  # noqa: BLE001  # it asks more: the constructor, which comes next, asks it again
+        except Exception:  # it asks more: the constructor, which comes next, asks it again
             return found
         return found
 
     return load
 
 
-def class_out(made: Converter, kind: Any) -> Hook:
+def class_out(made: Converter, kind: Any) -> Writer:
     """An attrs class to an object."""
     from cattrs.gen import make_dict_unstructure_fn
 
@@ -64,7 +65,7 @@ def class_out(made: Converter, kind: Any) -> Hook:
     return dump
 
 
-def union_in(made: Converter, members: dict[str, Any]) -> Hook:
+def union_in(made: Converter, members: dict[str, Any]) -> Reader:
     """An object with a tag to the class of that tag."""
     hooks = {name: made.get_structure_hook(member) for name, member in members.items()}
 
@@ -81,7 +82,7 @@ def union_in(made: Converter, members: dict[str, Any]) -> Hook:
     return load
 
 
-def union_out(made: Converter, members: dict[str, Any]) -> Hook:
+def union_out(made: Converter, members: dict[str, Any]) -> Writer:
     """One of several classes to an object with its tag."""
     hooks = {member: made.get_unstructure_hook(member) for member in members.values()}
 
@@ -93,33 +94,33 @@ def union_out(made: Converter, members: dict[str, Any]) -> Hook:
     return dump
 
 
-def mapping_in(made: Converter, kind: Any) -> Hook:
+def mapping_in(made: Converter, kind: Any) -> Reader:
     """An object to a mapping."""
-    from cattrs.cols import mapping_structure_factory
+    from cattrs import cols
 
-    inner: Any = mapping_structure_factory(kind, made)
+    inner: Any = cast("Any", cols).mapping_structure_factory(kind, made)
     return lambda value, _: inner(needs(dict, value), kind)
 
 
-def mapping_out(made: Converter, kind: Any) -> Hook:
+def mapping_out(made: Converter, kind: Any) -> Writer:
     """A mapping to an object."""
     hook = made.get_unstructure_hook(get_args(kind)[1])
     return lambda value: {str(key): hook(item) for key, item in value.items()}
 
 
-def optional_in(made: Converter, kind: Any) -> Hook:
+def optional_in(made: Converter, kind: Any) -> Reader:
     """Null to None, anything else to what may stand there."""
     inner = made.get_structure_hook(present(kind))
     return lambda value, _: None if value is None else inner(value, present(kind))
 
 
-def optional_out(made: Converter, kind: Any) -> Hook:
+def optional_out(made: Converter, kind: Any) -> Writer:
     """None to null."""
     inner = made.get_unstructure_hook(present(kind))
     return lambda value: None if value is None else inner(value)
 
 
-def tuple_in(made: Converter, kind: Any) -> Hook:
+def tuple_in(made: Converter, kind: Any) -> Reader:
     """An array to a tuple, of any length or of a fixed one."""
     from cattrs.cols import homogenous_tuple_structure_factory
     from cattrs.gen import make_hetero_tuple_structure_fn
@@ -138,7 +139,7 @@ def tuple_in(made: Converter, kind: Any) -> Hook:
     return load
 
 
-def tuple_out(made: Converter, kind: Any) -> Hook:
+def tuple_out(made: Converter, kind: Any) -> Writer:
     """A tuple to an array."""
     arguments = get_args(kind)
     hooks = [made.get_unstructure_hook(part) for part in arguments if part is not Ellipsis]
@@ -147,7 +148,7 @@ def tuple_out(made: Converter, kind: Any) -> Hook:
     return lambda value: [hook(item) for hook, item in zip(hooks, value, strict=True)]
 
 
-def set_in(made: Converter, kind: Any) -> Hook:
+def set_in(made: Converter, kind: Any) -> Reader:
     """An array in which nothing stands twice to a frozenset."""
     from cattrs.cols import list_structure_factory
 
@@ -162,7 +163,7 @@ def set_in(made: Converter, kind: Any) -> Hook:
     return load
 
 
-def set_out(made: Converter, kind: Any) -> Hook:
+def set_out(made: Converter, kind: Any) -> Writer:
     """A frozenset to an array, sorted by what is written."""
     hook = made.get_unstructure_hook(get_args(kind)[0])
     return lambda value: sorted((hook(item) for item in value), key=spelled)

@@ -17,14 +17,14 @@ from ..engine.command import Command
 from ..engine.vocabulary import Role
 from ..errors import SpecificationError
 from . import composing
-from .composing import Converter, Hook
+from .composing import Converter, Reader, Writer
 from .kinds import Via, is_optional, is_tuple, tags
 from .leaves import leaf
 
 _CASTS = (str, bytes, int, float, Path)  # cattrs calls these and their subclasses with whatever came
 
-Pair = tuple[Hook, Hook]
-Special = Callable[[Converter], Pair]
+Special = Callable[[Converter], tuple[Reader, Writer]]
+Factory = Callable[[Any], Any]
 
 
 def converter(
@@ -65,12 +65,12 @@ def converter(
     _register_leaves(made, roles)
     _register(made, vias.__contains__, lambda kind: _via_in(made, vias[kind]), lambda kind: _via_out(made, vias[kind]))
     for kind, special in specials.items():
-        load, dump = special(made)
-        _register(made, partial(_same, kind), partial(_given, load), partial(_given, dump))
+        reader, writer = special(made)
+        _register(made, partial(_same, kind), partial(_given, reader), partial(_given, writer))
     return made
 
 
-def _register(made: Converter, predicate: Callable[[Any], bool], load: Hook, dump: Hook) -> None:
+def _register(made: Converter, predicate: Callable[[Any], bool], load: Factory, dump: Factory) -> None:
     made.register_structure_hook_factory(predicate, load)
     made.register_unstructure_hook_factory(predicate, dump)
 
@@ -85,19 +85,22 @@ def _register_leaves(made: Converter, roles: tuple[Role, ...]) -> None:
         asked = type(value) if isinstance(value, Enum) else kind  # an Enum of text is asked for as text
         return (known(asked) or _no_form(made, kind)).dump(value)
 
-    _register(made, lambda kind: known(kind) is not None, partial(_given, load), lambda kind: partial(dump, kind))
+    def dumping(kind: Any) -> Writer:
+        return partial(dump, kind)
+
+    _register(made, lambda kind: known(kind) is not None, partial(_given, load), dumping)
     for kind in _CASTS:
         made.register_structure_hook(kind, load)
     for kind in (str, bytes, Path):
         made.register_unstructure_hook(kind, partial(dump, kind))
 
 
-def _via_in(made: Converter, via: Via) -> Hook:
+def _via_in(made: Converter, via: Via) -> Reader:
     inner = made.get_structure_hook(via.form)
     return lambda value, _: via.load(inner(value, via.form))
 
 
-def _via_out(made: Converter, via: Via) -> Hook:
+def _via_out(made: Converter, via: Via) -> Writer:
     inner = made.get_unstructure_hook(via.form)
     return lambda value: inner(via.dump(value))
 
@@ -110,7 +113,7 @@ def _same(kind: object, other: object) -> bool:
     return kind is other
 
 
-def _given(hook: Hook, _: object) -> Hook:
+def _given(hook: Reader | Writer, _: object) -> Reader | Writer:
     return hook
 
 

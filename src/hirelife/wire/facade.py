@@ -77,7 +77,7 @@ class Wire:
         Raises:
             WireError: with every problem and its path.
         """
-        return self._loaded(document, kind, trusted=trusted)
+        return cast("T", self._loaded(document, kind, trusted=trusted))
 
     def loads(self, text: str | bytes, kind: type[T], *, trusted: bool = False) -> T:
         """The value of a document's text; see `load`.
@@ -85,7 +85,7 @@ class Wire:
         Raises:
             WireError: with every problem and its path.
         """
-        return self._loaded(parsed(text), kind, trusted=trusted)
+        return cast("T", self._loaded(parsed(text), kind, trusted=trusted))
 
     def load_verdict(self, document: object) -> Accepted | Refused | Allowed:
         """The verdict of a document, whichever it is.

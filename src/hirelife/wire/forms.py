@@ -175,7 +175,7 @@ def _row(spec: ArraySpec) -> Any:
 
 
 def _column(column: Column) -> Any:
-    return type(column.domain[0]) if column.domain else _UNITS[column.unit]
+    return cast("Any", type(column.domain[0])) if column.domain else _UNITS[column.unit]
 
 
 def _rows(row: Any, spec: ArraySpec, columns: Columns) -> tuple[Any, ...]:

@@ -84,7 +84,11 @@ def _words(words: Mapping[str, Any]) -> Leaf:
 def _members(kind: type[Enum]) -> Leaf:
     """The members of an Enum by their names in lower case; a register holds the value of one, so that is taken too."""
     words = _words({member.name.lower(): member for member in kind})
-    return attrs.evolve(words, dump=lambda value: kind(value).name.lower())
+
+    def dump(value: object) -> str:
+        return kind(value).name.lower()
+
+    return Leaf(words.load, dump, words.schema)
 
 
 def _by(hosts: Mapping[str, Role]) -> Leaf:

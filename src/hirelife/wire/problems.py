@@ -72,7 +72,12 @@ def needs(kind: type, value: object, expected: str = "") -> Any:
         return value
     if isinstance(value, Unreadable):
         raise Unfit("", "")
-    raise Unfit("type", f"expected {expected or _WORDS[kind]}, got {_WORDS.get(type(value), type(value).__name__)}")
+    raise Unfit("type", f"expected {expected or _WORDS[kind]}, got {_word(value)}")
+
+
+def _word(value: object) -> str:
+    kind: object = type(value)
+    return _WORDS.get(kind, type(value).__name__)
 
 
 def collected(error: Any, path: Path = (), owner: Any = None) -> Iterator[Problem]:

@@ -10,8 +10,6 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
 from ..engine.verdict import Accepted, Allowed, Refusal, Refused
-from ..engine.vocabulary import NEW
-
 from .envelope import Upcasters, schema_id, version_of
 from .forms import counted, made, states, told, word
 from .kinds import Via, many
@@ -43,7 +41,7 @@ def event_via(lifecycle: Lifecycle) -> Via:
         "engagement": str,
         "version": told(int, "The engagement's version after it.", counted),
         "command": Command,
-        "source": told(word((NEW.value, *places)), "The state before."),
+        "source": told(word(("", *places)), "The state before; empty where there was none."),
         "target": told(word(places), "The state after."),
         "postings": told(many(posting), "The money that moved."),
     })  # fmt: skip

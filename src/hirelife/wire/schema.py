@@ -65,13 +65,13 @@ def main(arguments: list[str]) -> None:
         Path(arguments[0], f"{form}.json").write_text(text(schema), encoding="utf-8")
 
 
-def _inline(node: Any, known: dict[str, Any]) -> Any:
+def _inline(node: object, known: dict[str, Any]) -> Any:
     if isinstance(node, list):
-        return [_inline(item, known) for item in node]
+        return [_inline(item, known) for item in cast("list[object]", node)]
     if not isinstance(node, dict):
         return node
     found = cast("Schema", node)
-    referred = known[found["$ref"].removeprefix("#/$defs/")] if "$ref" in found else {}
+    referred: Schema = known[found["$ref"].removeprefix("#/$defs/")] if "$ref" in found else {}
     whole = {**referred, **{key: item for key, item in found.items() if key != "$ref"}}
     return {key: _inline(item, known) for key, item in whole.items()}
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from enum import Enum
 from typing import Any, NewType
@@ -12,10 +11,10 @@ import attrs
 from ..currencies import ISO_4217, Currency
 from ..durations import Duration
 from ..money import Money
+from .composing import Reader, Writer
 from .kinds import Via
 from .problems import needs
 
-Hook = Callable[..., Any]
 Datum = NewType("Datum", object)
 """A value of a refusal's data."""
 
@@ -76,7 +75,7 @@ MONEY = Via(Amount, _money, _amount)
 """Money as `{"amount": "10.50", "currency": "USD"}`."""
 
 
-def currency_hooks(made: Any) -> tuple[Hook, Hook]:
+def currency_hooks(made: Any) -> tuple[Reader, Writer]:
     """Reader and writer of a currency: a code of ISO 4217, or an object for one of the platform's own."""
 
     def load(value: object, _: Any) -> Currency:
@@ -91,7 +90,7 @@ def currency_hooks(made: Any) -> tuple[Hook, Hook]:
     return load, dump
 
 
-def datum_hooks(made: Any) -> tuple[Hook, Hook]:
+def datum_hooks(made: Any) -> tuple[Reader, Writer]:
     """Reader and writer of a datum: JSON's own leaves as they are, `Told` by its kind, the rest as its text."""
 
     def load(value: object, _: Any) -> Any:
