@@ -50,5 +50,7 @@ class Watch:
 
         assert self.value == self.machine.engagement
         assert (BEGINNING if self.value is None else self.value.state) == self.machine.model.state
-        assert [Arrow(event.source, event.command.name(), event.target) for event in self.events] == self.seen
+        assert [
+            Arrow(event.source or BEGINNING, event.command.name(), event.target) for event in self.events
+        ] == self.seen
         return actual

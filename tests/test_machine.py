@@ -8,6 +8,8 @@ import attrs
 import pytest
 
 from examples.rental import RENTAL, Claim, HandOver, Release
+from hirelife import LIFECYCLE
+from hirelife.commands import PostJob
 from hirelife.engine import Accepted, Command, Engagement, Possible, Refused
 from hirelife.errors import CommandError
 from hirelife.machine import EngagementMachine, OutOfStepError, SharedMachine
@@ -157,6 +159,15 @@ def test_names_of_the_attributes_are_the_users() -> None:
 
     assert ("offered", "Bavaria") == (machine.model.status, machine.model.state)
     assert {"status", "value"} == vars(machine.model).keys()
+
+
+def test_shipped_lifecycle_is_the_default() -> None:
+    """Without a lifecycle the model is an engagement."""
+    machine = EngagementMachine(Thing())
+
+    assert LIFECYCLE is machine.lifecycle
+    assert machine.fire(PostJob(engagement="e1", by="ada", at=at(0), title="Logo", scope="Three drafts."))
+    assert "posted" == machine.model.state
 
 
 def test_models_share_one_machine() -> None:

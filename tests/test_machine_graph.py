@@ -3,18 +3,21 @@
 import pytest
 
 from examples.rental import RENTAL
+from hirelife.engine import Lifecycle
 from hirelife.machine import OutOfStepError, graph_machine
 from hirelife.machine.table import arrows, states
+from hirelife.presets import LIFECYCLE
 from tests.rental_walks import story
 
 
-def test_graph_shows_every_state_and_arrow() -> None:
+@pytest.mark.parametrize("lifecycle", [RENTAL, LIFECYCLE], ids=["rental", "engagement"])
+def test_graph_shows_every_state_and_arrow(lifecycle: Lifecycle) -> None:
     """The text has a node for each state, and each command on an edge from its source to its target."""
-    lines = graph_machine(RENTAL).get_graph().source.splitlines()
+    lines = graph_machine(lifecycle).get_graph().source.splitlines()
 
-    for state in states(RENTAL):
+    for state in states(lifecycle):
         assert f'  state "{state}" as {state}' in lines
-    for arrow in arrows(RENTAL):
+    for arrow in arrows(lifecycle):
         assert [
             line
             for line in lines

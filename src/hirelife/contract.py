@@ -59,6 +59,11 @@ class Milestone:
             aware(self.due, "Milestone.due")
 
 
+def _check_items(items: tuple[object, ...]) -> None:
+    if len(items) > MOST_ITEMS or not all(isinstance(item, Milestone) for item in items):
+        raise CommandError(f"at most {MOST_ITEMS} values of type Milestone", items, "Contract.milestones")
+
+
 def _milestones(given: Iterable[Milestone]) -> tuple[Milestone, ...]:
     return tuple(given)
 
@@ -83,8 +88,7 @@ class Contract:
 
     def __attrs_post_init__(self) -> None:
         text(self.scope, "Contract.scope", empty=True)
-        if len(self.milestones) > MOST_ITEMS or not all(isinstance(item, Milestone) for item in self.milestones):
-            raise CommandError(f"at most {MOST_ITEMS} values of type Milestone", self.milestones, "Contract.milestones")
+        _check_items(self.milestones)
         if self.rate is not None:
             positive(self.rate, "Contract.rate")
         if len(set(self._currencies())) > 1:
@@ -118,6 +122,11 @@ class Contract:
     def rate_minor(self) -> int:
         """The price of an hour in minor units; 0 where work is not paid by the hour."""
         return 0 if self.rate is None else self.rate.minor
+
+    @property
+    def prices(self) -> tuple[Money, ...]:
+        """The agreed amount of every item; what a quote is made on."""
+        return tuple(item.amount for item in self.milestones)
 
     @property
     def amounts(self) -> tuple[int, ...]:

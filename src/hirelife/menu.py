@@ -13,7 +13,7 @@ from datetime import datetime
 from . import commands as c
 from .contract import Contract, Milestone
 from .engine.command import Command, moment
-from .fee_presets import on_top
+from .fee_presets import ON_TOP
 from .fees import Quote
 from .money import Money
 from .relations import Relation
@@ -34,7 +34,7 @@ def contract(items: int, *, hourly: bool = False, amount: Money = ITEM) -> Contr
 
 def quote(terms: Contract, by: str) -> Quote:
     """The fees on some terms, acknowledged."""
-    return on_top.quote(tuple(item.amount for item in terms.milestones)).acknowledge(by)
+    return ON_TOP.quote(tuple(item.amount for item in terms.milestones)).acknowledge(by)
 
 
 def menu(items: int = 2, at: datetime = START) -> list[Command]:
@@ -92,7 +92,7 @@ def _closing(items: int, at: datetime) -> Iterator[Command]:
     for who in PARTIES:
         yield c.GiveEndNotice(by=who, at=at)
         yield c.End(by=who, at=at)
-        yield c.SubmitReview(by=who, at=at, stars=5, text="Good.")
+        yield c.SubmitReview(by=who, at=at, rating=5, text="Good.")
     for by in (CLIENT, FIRST, PLATFORM):
         yield c.Cancel(by=by, at=at, reason="It did not work.")
     yield c.CancelToRefund(by=FIRST, at=at, covered=True)

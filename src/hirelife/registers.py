@@ -50,6 +50,10 @@ def unsettled(*states: State) -> Callable[[State, Origin, bool], bool]:
     return alive
 
 
+PAID = (ACTIVE, COMPLETED, CANCELLED)
+"""Where money may have been released that the freelancer can still refund; a cancellation can be overturned."""
+
+
 def before_hire(state: State) -> bool:
     """Alive while the posting is open."""
     return state in (POSTED, PROPOSED)
@@ -92,7 +96,7 @@ class Items:
     """A row for every milestone, or for every week of an hourly contract."""
 
     status = row_status(ItemStatus, "Where the item stands.")
-    amount = column("The agreed price; of a week its cap, and once hours are logged what they come to.", unit=Unit.MONEY)
+    amount = column("The agreed price; of a week its cap, then what its hours come to.", unit=Unit.MONEY)
     fee = column("What the client pays on top of it (S15).", unit=Unit.MONEY)
     cut = column("What the freelancer gives from it to the platform.", unit=Unit.MONEY)
     rounds = column("How often changes were asked for.")
@@ -126,7 +130,7 @@ class Registers:
     # a final invoice and a dispute
     invoiced = money("The amount of the final invoice.", alive_while=during(CANCELLED))
     subject = number("What the dispute is about, by number.", unit=Unit.CODE, alive_while=in_dispute)
-    recoverable = money("What the freelancer could give back of released amounts, as the host says.", alive_while=in_dispute)
+    recoverable = money("What could be got back from the freelancer, as the host says.", alive_while=in_dispute)
 
     # for rules between the two over all their engagements
     parted_at = number("When the relation was ended; NEVER before.", unit=Unit.INSTANT, default=NEVER)
@@ -147,7 +151,7 @@ class Registers:
     invoice_window_due = due("Until when a final invoice may be submitted.", alive_while=unsettled(CANCELLED))
     invoice_due = due("When silence approves the final invoice.", alive_while=unsettled(CANCELLED))
     settle_due = due("When the rest of the escrow goes back.", alive_while=unsettled(ENDED, CANCELLED))
-    refund_due = due("Until when released money may be refunded.", pauses=False, alive_while=during(ACTIVE, COMPLETED, CANCELLED))
+    refund_due = due("Until when payments may be refunded.", pauses=False, alive_while=during(*PAID))
     commitment_due = due("When the promised refund is made without the freelancer.", alive_while=refund_promised)
     review_due = due("When the review window closes.")
     answer_due = due("When an answer to the dispute is late.", pauses=False, alive_while=in_dispute)
@@ -169,7 +173,7 @@ class Ledger:
 # fmt: off
 CLIENT_ACCOUNT     = Account("client",     "client_back",    "client_in",      "The client's own money.")
 ESCROW             = Account("escrow",     "escrow",         "escrow",         "Agreed amounts that wait.")
-HELD               = Account("held",       "held",           "held",           "The client's fees that wait with the escrow.")
+HELD               = Account("held",       "held",           "held",           "The client's fees that wait with it.")
 FREELANCER_ACCOUNT = Account("freelancer", "freelancer_out", "freelancer_out", "The freelancer's money.")
 PLATFORM_ACCOUNT   = Account("platform",   "fees",           "fees",           "Fees that the platform earned.")
 # fmt: on

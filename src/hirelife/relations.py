@@ -13,7 +13,7 @@ class Relation:
     """The testimony of the host about a freelancer and a client.
 
     Attributes:
-        blocked: an engagement between them was ended, and the client has not invited or hired the freelancer since (S33).
+        blocked: an engagement of the two was ended, and the client has not invited or hired the freelancer since (S33).
         disputed: a dispute between them silences them everywhere (S50, where the setting `dispute_scope` says so).
     """
 

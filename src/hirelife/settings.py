@@ -179,7 +179,7 @@ class Settings:
             if getattr(self, name) == OFF:
                 raise SpecificationError(f"setting {name!r}", f"may not be off: {sentence}")
         if "completed" not in self.review_states or not set(self.review_states) <= set(_REVIEWED):
-            raise SpecificationError("setting 'review_states'", "S24 and S25 open the review in completed; ended may be added")
+            raise SpecificationError("setting 'review_states'", "S24 and S25 open it in completed; ended may be added")
         if self.revision_limit is not None and self.revision_limit < 0:
             raise SpecificationError("setting 'revision_limit'", "may not be negative; None is no limit")
         if self.default_verdict is not Side.NOBODY and self.mediation_limit == OFF:

@@ -31,6 +31,7 @@ transitions.
 from __future__ import annotations
 
 from .audiences import ADDRESSEE, CANDIDATE, CANDIDATES, HIRED_ONE, LOSERS
+
 # isort: off
 from .commands import (
     AcceptAmendment, AcceptOffer, AcceptSettlement, ApproveInvoice, ApproveWork, AssignMediator, AutoApprove,
@@ -85,7 +86,7 @@ EVERYBODY = (*PARTIES, *DECIDER)
 
 
 @selects(POSTED, PROPOSED)
-def while_proposals_live(other_proposals_live: bool) -> State:
+def while_proposals_live(*, other_proposals_live: bool) -> State:
     """Still proposed while another proposal is live."""
     return PROPOSED if other_proposals_live else POSTED
 
@@ -106,7 +107,7 @@ def where_it_was_filed(origin: Origin) -> State:
 
 
 @selects(HIRED, ACTIVE, COMPLETED, ENDED, CANCELLED, REFUNDED)
-def as_determined(outcome: Outcome, started: bool) -> State:
+def as_determined(outcome: Outcome, *, started: bool) -> State:
     """Where the determination leads; to resume leads to where the work was."""
     decided = {
         Outcome.COMPLETE: COMPLETED,
@@ -138,7 +139,7 @@ TRANSITIONS = (
     #   from             command             to                    by                   told
     #       needs, cites, permits
 
-    # ---- posting and choosing (E1-E4, E13, E23)
+    # POSTING AND CHOOSING: events E1-E4, E13, E23
     Row(NEW,             PostJob,            POSTED,               CLIENT,
         needs="due_in_future", cites="S1", happy=True),
     Row(BEFORE_HIRE,     SubmitProposal,     PROPOSED,             APPLICANT,           told=CLIENT,
@@ -155,7 +156,7 @@ TRANSITIONS = (
     Row(BEFORE_HIRE,     ExpirePosting,      CANCELLED,            CLOCK,               told=(CLIENT, CANDIDATES),
         needs="posting_term_over", cites="D S43"),
 
-    # ---- hiring (E5-E7)
+    # HIRING: events E5-E7
     Row(PROPOSED,        Hire,               HIRED,                CLIENT,              told=(HIRED_ONE, LOSERS),
         needs="candidate_live scope_agreed price_agreed fee_acknowledged quote_fits currency_matches "
               "dates_in_future due_in_future",
@@ -169,7 +170,7 @@ TRANSITIONS = (
     Row(HIRED,           Start,              ACTIVE,               FREELANCER,          told=CLIENT,
         needs="contract_stands offer_accepted milestone_funded", cites="S10 S18", happy=True),
 
-    # ---- terms (E24)
+    # TERMS: events E24
     Row(UNDER_CONTRACT,  ProposeAmendment,   STAY,                 PARTIES,             told=OTHERS,
         needs="no_open_amendment scope_agreed price_agreed fee_acknowledged quote_fits schedule_kept "
               "funded_items_kept currency_matches",
@@ -181,7 +182,7 @@ TRANSITIONS = (
     Row(UNDER_CONTRACT,  WithdrawAmendment,  STAY,                 PARTIES,             told=OTHERS,
         needs="own_amendment", cites="D"),
 
-    # ---- work (E25-E30, E38)
+    # WORK: events E25-E30, E38
     Row(FROM_HIRE,       FundMilestone,      STAY,                 CLIENT,              told=FREELANCER,
         needs="item_planned", cites="S15 D", permits="services.fund", happy=True),
     Row(ACTIVE,          ReportProgress,     STAY,                 FREELANCER,          told=CLIENT,
@@ -191,7 +192,8 @@ TRANSITIONS = (
     Row(FROM_HIRE,       SubmitWork,         STAY,                 FREELANCER,          told=CLIENT,
         needs="paid_by_item item_open_to_work due_in_future", cites="S10 S18", permits="work.submit", happy=True),
     Row(FROM_HIRE,       LogHours,           STAY,                 FREELANCER,          told=CLIENT,
-        needs="paid_by_hour item_open_to_work within_cap due_in_future", cites="D S10", permits="work.submit"),
+        needs="paid_by_hour item_open_to_work within_cap hours_priced due_in_future",
+        cites="D S10", permits="work.submit"),
     Row(ACTIVE,          RequestChanges,     STAY,                 CLIENT,              told=FREELANCER,
         needs="item_waits rounds_left", cites="D"),
     Row(APPROVABLE,      ApproveWork,        STAY,                 CLIENT,              told=FREELANCER,
@@ -201,13 +203,13 @@ TRANSITIONS = (
     Row(UNDER_CONTRACT,  DeadlineMissed,     STAY,                 CLOCK,               told=PARTIES,
         needs="date_passed", cites="S17"),
 
-    # ---- completing (E8)
+    # COMPLETING: events E8
     Row(ACTIVE,          Complete,           COMPLETED,            CLIENT,              told=FREELANCER,
         needs="work_was_done due_in_future", cites="S22 S23 S24 S25", happy=True),
     Row(ACTIVE,          AutoComplete,       COMPLETED,            CLOCK,               told=PARTIES,
         needs="work_was_done all_items_closed complete_term_over", cites="D S22"),
 
-    # ---- ending (E9, E10, E31)
+    # ENDING: events E9, E10, E31
     Row(AT_WORK_OR_PAID, GiveEndNotice,      STAY,                 PARTIES,             told=OTHERS,
         needs="no_notice_yet due_in_future", cites="S44 S45"),
     Row(AT_WORK_OR_PAID, End,                ENDED,                CLIENT,              told=OTHERS,
@@ -215,7 +217,7 @@ TRANSITIONS = (
     Row(AT_WORK_OR_PAID, End,                ENDED,                FREELANCER,          told=OTHERS,
         needs="notice_given notice_over due_in_future", cites="S44 S45 S30 S31 S32 S33"),
 
-    # ---- cancelling (E11, E12, E32-E34)
+    # CANCELLING: events E11, E12, E32-E34
     Row(UNDER_CONTRACT,  Cancel,             CANCELLED,            (CLIENT, PLATFORM),  told=OTHERS,
         needs="due_in_future", cites="S40 S41 S43"),
     Row(REFUNDABLE,      CancelToRefund,     CANCELLED,            FREELANCER,          told=PARTIES,
@@ -230,13 +232,13 @@ TRANSITIONS = (
     Row(UNSETTLED,       Settle,             STAY,                 CLOCK,               told=PARTIES,
         needs="no_refund_promised not_settled_yet no_work_waits no_invoice_waits settle_term_over", cites="D"),
 
-    # ---- refunding (E14, E15)
+    # REFUNDING: events E14, E15
     Row(UNDER_CONTRACT,  Refund,             REFUNDED,             FREELANCER,          told=CLIENT,
         needs="no_work_done", cites="S35 S36 S37 S38 S39"),
     Row(CANCELLED,       Refund,             REFUNDED,             (FREELANCER, CLOCK), told=PARTIES,
         needs="refund_term_over no_invoice_waits something_to_give_back", cites="S35 S36 S37 S38 S39"),
 
-    # ---- disputing (E16-E22, E37, E38)
+    # DISPUTING: events E16-E22, E37, E38
     Row(DISPUTABLE,      Dispute,            DISPUTED,             PARTIES,             told=(OTHERS, PLATFORM),
         needs="subject_fits disputed_by_the_other payment_window_open contest_window_open "
               "cancellation_window_open invoice_disputable subject_unused subject_undetermined "
@@ -267,13 +269,13 @@ TRANSITIONS = (
     Row(DISPUTED,        DefaultVerdict,     closed_by_default,    CLOCK,               told=EVERYBODY,
         needs="verdict_term_over", cites="D S42"),
 
-    # ---- reviews (E35, E36)
+    # REVIEWS: events E35, E36
     Row(FROM_HIRE,       SubmitReview,       STAY,                 PARTIES,             told=OTHERS,
         cites="S24 S25 S38", permits="review.write", happy=True),
     Row(PUBLISHING,      PublishReviews,     STAY,                 CLOCK,               told=PARTIES,
         needs="review_term_over", cites="D S25 S38", happy=True),
 
-    # ---- messages (E39)
+    # MESSAGES: events E39
     Row(BEFORE_HIRE,     SendMessage,        STAY,                 (CLIENT, APPLICANT), told=ADDRESSEE,
         needs="pair_not_disputed", cites="S3 S47", permits="direct.platform"),
     Row(FROM_HIRE,       SendMessage,        STAY,                 PARTIES,             told=ADDRESSEE,

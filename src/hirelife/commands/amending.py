@@ -35,7 +35,7 @@ class Amendment(Command):
     @property
     def quote_fits(self) -> bool:
         """Whether the quote is on exactly the items of the contract."""
-        return self.quote.amounts_minor == self.contract.amounts
+        return self.quote.amounts == self.contract.prices
 
     @property
     def acknowledged(self) -> bool:

@@ -44,7 +44,7 @@ class Hire(CandidateCommand):
     @property
     def quote_fits(self) -> bool:
         """Whether the quote, if there is one, is on exactly the items of the contract."""
-        return self.quote is None or self.quote.amounts_minor == self.contract.amounts
+        return self.quote is None or self.quote.amounts == self.contract.prices
 
     @property
     def acknowledged(self) -> bool:

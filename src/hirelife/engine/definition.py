@@ -183,11 +183,12 @@ def _declared(classes: type | Iterable[type], kind: type) -> dict[str, Any]:
     )
 
 
-def _unique(pairs: Iterable[tuple[str, Any]], what: str) -> dict[str, Any]:
-    result: dict[str, Any] = {}
+def _unique(pairs: Iterable[tuple[Any, Any]], what: str) -> dict[Any, Any]:
+    result: dict[Any, Any] = {}
     for name, value in pairs:
         if result.setdefault(name, value) is not value:
-            raise SpecificationError(f"{what} {name!r}", "is declared twice")
+            where = f"{what} of {name.__name__}" if isinstance(name, type) else f"{what} {name!r}"
+            raise SpecificationError(where, "is declared twice")
     return result
 
 

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Unpack
 
 from . import access
-from .command import Command
+from .advancing import advance
+from .command import Command, aware, instant
 from .core import Core
 from .decider import Decider
 from .definition import Definition, Parts, extended, gather
@@ -127,8 +128,9 @@ class Lifecycle(Decider):
         """
         if not pair and engagement.standing.owner is self._core:
             return access.can(self._core, engagement, who, permission, at=at, towards=towards)
-        owned = [self.own(one) for one in (engagement, *pair)]
-        answers = [(one, access.can(self._core, one, who, permission, at=at, towards=towards)) for one in owned]
+        now = instant(aware(at, "can(at=)"))
+        asked = [advance(self._core, self.own(one), now)[0] for one in (engagement, *pair)]
+        answers = [(one, access.can(self._core, one, who, permission, at=at, towards=towards)) for one in asked]
         return access.across(self._core, answers, who, permission) if len(answers) > 1 else answers[0][1]
 
     def replay(self, history: Iterable[Event | Command], *, forgiving: bool = False) -> Engagement:

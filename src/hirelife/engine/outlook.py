@@ -18,7 +18,7 @@ from .plan import Desk, Plan
 from .trace import COMPARING, Expr
 from .tracer import return_domain
 
-OPEN_BOUNDS = (0, (1 << 60) - 1)
+OPEN_BOUNDS = (-(1 << 62), 1 << 62)
 EQUALITIES = frozenset({"==", "!="})
 
 

@@ -40,14 +40,16 @@ def _led(event: Event) -> tuple[object, ...]:
 def _told(
     decider: Decider, engagement: Engagement | None, command: Command, index: int, *, forgiving: bool
 ) -> Accepted:
-    due = None if engagement is None else decider.owes(engagement, command.instant)
-    if engagement is not None and due is not None:
+    while engagement is not None and (due := decider.owes(engagement, command.instant)) is not None:
         if _is(command, due):
             command = due  # on record, if late: anchored at its due time
-        elif forgiving:
-            engagement = decider.advance(engagement, now=command.at).engagement
-        else:
+            break
+        if not forgiving:
             raise ReplayError(index, f"the clock owed {due.name()} at {due.at.isoformat()}, which is not on record")
+        supplied = decider.take(engagement, due)
+        if supplied.engagement is None or supplied.engagement.version == engagement.version:
+            break
+        engagement = supplied.engagement
     verdict = decider.take(engagement, command)
     if not isinstance(verdict, Accepted):
         reasons = "; ".join(str(refusal) for refusal in verdict.refusals)

@@ -102,7 +102,7 @@ def relation_closed() -> Changes:
 
 @books(End)
 def end(registers: Registers, command: End, settings: Settings, role: Role, review_opened: bool) -> Changes:
-    """Submitted work waits for its answer, the rest for the time to contest; a freelancer gives the rest back at once."""
+    """Submitted work waits for its answer, the rest for the time to contest; a freelancer returns the rest at once."""
     at_once = FREE_ITEMS if role is FREELANCER else ()
     contest = armed(command, settings.end_contest)
     return {

@@ -1,4 +1,4 @@
-"""The few ways in which money moves. Every one keeps client_in = escrow + held + freelancer_out + client_back + fees."""
+"""The few ways in which money moves. Each keeps client_in = escrow + held + freelancer_out + client_back + fees."""
 
 from __future__ import annotations
 

@@ -59,6 +59,7 @@ def resolve(
     registers: Registers,
     command: Resolve,
     settings: Settings,
+    *,
     outcome: Outcome,
     origin: Origin,
     cancelled_by: Canceller,
@@ -72,7 +73,7 @@ def resolve(
     return {
         "subjects": _closed(registers),
         "items": closed_as(registers, status, *LIVE_ITEMS),
-        **_windows(registers, command, settings, outcome, origin, review_opened),
+        **_windows(registers, command, settings, outcome=outcome, origin=origin, opened=review_opened),
         **({"parted_at": command.instant} if outcome is Outcome.END and not parted else {}),
         **_divided(registers, command.client_share.minor, command.freelancer_share.minor, settings, origin),
     }
@@ -80,7 +81,13 @@ def resolve(
 
 @books(DefaultVerdict)
 def resolve_by_silence(
-    registers: Registers, command: DefaultVerdict, settings: Settings, origin: Origin, parted: bool, review_opened: bool
+    registers: Registers,
+    command: DefaultVerdict,
+    settings: Settings,
+    *,
+    origin: Origin,
+    parted: bool,
+    review_opened: bool,
 ) -> Changes:
     """All that is at stake goes to the side that the setting `default_verdict` names."""
     stake = escrow_of(registers) + registers.recoverable
@@ -89,7 +96,7 @@ def resolve_by_silence(
     return {
         "subjects": _closed(registers),
         "items": closed_as(registers, ItemStatus.DIVIDED, *LIVE_ITEMS),
-        **_windows(registers, command, settings, outcome, origin, review_opened),
+        **_windows(registers, command, settings, outcome=outcome, origin=origin, opened=review_opened),
         **({"parted_at": command.instant} if outcome is Outcome.END and not parted else {}),
         **_divided(registers, *shares, settings, origin),
     }
@@ -110,8 +117,8 @@ def _resumed(registers: Registers, command: Command, settings: Settings, cancell
 
 
 def _windows(
-    registers: Registers, command: Command, settings: Settings, outcome: Outcome, origin: Origin, opened: bool
-) -> Changes:  # a fact
+    registers: Registers, command: Command, settings: Settings, *, outcome: Outcome, origin: Origin, opened: bool
+) -> Changes:
     """Completed or ended for the first time opens the review; completed for the first time may be disputed."""
     windows: Changes = {}
     if outcome in (Outcome.COMPLETE, Outcome.END):

@@ -32,6 +32,12 @@ def hours_within_cap(registers: Registers, command: LogHours) -> bool:
 
 
 @observes
+def hours_have_price(registers: Registers, command: LogHours) -> bool:
+    """Whether the logged minutes come to anything."""
+    return hours_cost(registers, command) > 0
+
+
+@observes
 def rounds_below_limit(registers: Registers, command: RequestChanges, settings: Settings) -> bool:
     """Whether changes may be asked for once more."""
     if settings.revision_limit is None:

@@ -33,10 +33,10 @@ def profile_kept(parted: bool, refunded_keeps_contact: bool) -> bool:
 # fmt: off
 POSTING_VIEW = matrix(
     "posting.view",
-    {   #            posted    proposed  hired    active   completed ended            cancelled refunded          disputed
-        CLIENT:     ("Y S1",   "Y i",    "Y i",   "Y i",   "Y i",    "Y i",           "Y i",    "Y i",            "Y i"),
-        FREELANCER: ("n D",    "n D",    "Y i",   "Y i",   "Y i",    "files_kept i",  "n S43",  "n D",            "= D"),
-        APPLICANT:  ("Y S1",   "Y S1",   "n D",   "n D",   "n D",    "n D",           "n S43",  "n D",            "n D"),
+    {   #            posted  proposed hired  active completed ended           cancelled refunded disputed
+        CLIENT:     ("Y S1", "Y i",   "Y i", "Y i", "Y i",    "Y i",          "Y i",    "Y i",   "Y i"),
+        FREELANCER: ("n D",  "n D",   "Y i", "Y i", "Y i",    "files_kept i", "n S43",  "n D",   "= D"),
+        APPLICANT:  ("Y S1", "Y S1",  "n D", "n D", "n D",    "n D",          "n S43",  "n D",   "n D"),
         MEDIATOR:   ONLY_DISPUTED,
     },
     meaning="See the job posting.",
@@ -45,24 +45,24 @@ POSTING_VIEW = matrix(
 
 FILES_READ = matrix(
     "files.read",
-    {   #            posted    proposed  hired    active   completed ended            cancelled refunded          disputed
-        CLIENT:     ("Y D",    "Y i",    "Y i",   "Y i",   "Y i",    "Y i",           "Y i",    "Y i",            "Y i"),
-        FREELANCER: ("n S7",   "n S7",   "Y S7",  "Y i",   "Y i",    "files_kept i",  "n S43",  "n D",            "= D"),
-        APPLICANT:  ("n S7",   "n S7",   "n S7",  "n D",   "n D",    "n D",           "n S43",  "n D",            "n D"),
+    {   #            posted  proposed hired   active completed ended           cancelled refunded disputed
+        CLIENT:     ("Y D",  "Y i",   "Y i",  "Y i", "Y i",    "Y i",          "Y i",    "Y i",   "Y i"),
+        FREELANCER: ("n S7", "n S7",  "Y S7", "Y i", "Y i",    "files_kept i", "n S43",  "n D",   "= D"),
+        APPLICANT:  ("n S7", "n S7",  "n S7", "n D", "n D",    "n D",          "n S43",  "n D",   "n D"),
         MEDIATOR:   ONLY_DISPUTED,
     },
     meaning="Read the project files that the client marks as relevant.",
     reason="You have no access to the files of this project.",
 )
 
-_CLIENTS_VIEW =     ("Y S2",   "Y S46",  "Y i",   "Y i",   "Y i",    "n S31",         "Y i",    "profile_kept i", "= D")
+_CLIENTS_VIEW = ("Y S2", "Y S46", "Y i", "Y i", "Y i", "n S31", "Y i", "profile_kept i", "= D")
 
 PROFILE_READ = matrix(
     "profile.read",
-    {   #            posted    proposed  hired    active   completed ended            cancelled refunded          disputed
+    {   #            posted proposed hired  active completed ended    cancelled refunded          disputed
         CLIENT:     _CLIENTS_VIEW,
-        FREELANCER: ("n D",    "n D",    "Y i",   "Y i",   "Y i",    "n S31",         "Y i",    "profile_kept i", "= D"),
-        APPLICANT:  ("Y D",    "Y D",    "n D",   "n D",   "n D",    "n D",           "n D",    "n D",            "n D"),
+        FREELANCER: ("n D", "n D",   "Y i", "Y i", "Y i",    "n S31", "Y i",    "profile_kept i", "= D"),
+        APPLICANT:  ("Y D", "Y D",   "n D", "n D", "n D",    "n D",   "n D",    "n D",            "n D"),
     },
     meaning="See the other side's profile and portfolio.",
     reason="You have no access to this profile.",
@@ -79,8 +79,8 @@ PAST_REVIEWS_READ = matrix(
 
 PROPOSAL_READ = matrix(
     "proposal.read",
-    {   #            posted    proposed  hired    active   completed ended            cancelled refunded          disputed
-        CLIENT:     ("Y S46",  "Y S46",  "Y i",   "Y i",   "Y i",    "Y i",           "Y i",    "Y i",            "Y i"),
+    {   #            posted   proposed hired  active completed ended  cancelled refunded disputed
+        CLIENT:     ("Y S46", "Y S46", "Y i", "Y i", "Y i",    "Y i", "Y i",    "Y i",   "Y i"),
         FREELANCER: NEVER_GRANTED,
         APPLICANT:  NEVER_GRANTED,
     },

@@ -39,7 +39,7 @@ def all_items_closed(some_item_open: bool) -> bool:
 
 @closing.requires(
     cites="D S22",
-    reason="The client may still judge the work, until {complete_due}.",
+    reason="The client still has time to judge the work.",
     remedy="Wait for the client, or for that time.",
     shows="complete_due",
 )
@@ -122,7 +122,7 @@ def invoice_waits(invoice: InvoiceStatus) -> bool:
 
 @closing.requires(
     cites="D S41",
-    reason="The client may still answer the final invoice, until {invoice_due}.",
+    reason="The client still has time to answer the final invoice.",
     remedy="Wait for the client, or for that time.",
     shows="invoice_due",
 )
@@ -160,7 +160,7 @@ def no_work_waits(some_work_waits: bool) -> bool:
 
 @closing.requires(
     cites="D",
-    reason="What is still open has time until {settle_due}.",
+    reason="What is still open has its time.",
     remedy="Wait until then.",
     shows="settle_due",
 )

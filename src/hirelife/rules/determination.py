@@ -99,7 +99,8 @@ def completion_pays_all(outcome: Outcome, client_gets_nothing: bool) -> bool:
 
 @determination.requires(
     cites="S36 D",
-    reason="A refund gives everything back: {paid} that was paid out is not at stake here, or the freelancer keeps a share.",
+    reason="A refund gives everything back: the freelancer keeps no share of it, and of the {paid} that was paid out "
+    "before nothing may be left outside this dispute.",
     remedy="Give the client the whole stake, or choose end or cancel.",
     shows="paid recoverable",
 )
@@ -122,7 +123,7 @@ def not_agreed_yet(role: Role, agreed_c: bool, agreed_f: bool) -> bool:
 
 @determination.requires(
     cites="D",
-    reason="An answer to the dispute has time until {answer_due}.",
+    reason="There is still time to answer the dispute.",
     remedy="Wait until then.",
     shows="answer_due",
 )
@@ -133,7 +134,7 @@ def answer_term_over(answer_over: bool) -> bool:
 
 @determination.requires(
     cites="D S42",
-    reason="The determination has time until {mediation_due}.",
+    reason="There is still time for the determination.",
     remedy=Resolve,
     shows="mediation_due",
 )
@@ -144,7 +145,7 @@ def mediation_term_over(mediation_over: bool) -> bool:
 
 @determination.requires(
     cites="D S42",
-    reason="No verdict falls by itself here, or not before {verdict_due}.",
+    reason="No verdict falls by itself here, or there is still time.",
     remedy=Resolve,
     shows="verdict_due default_verdict",
 )

@@ -1,4 +1,4 @@
-"""Who may write to whom, and who may propose: direct channels, mediation, proposals (S3, S9, S19, S32, S33, S50-S52)."""
+"""Who may write to whom, and who may propose: direct channels, mediation, proposals (S3, S9, S32, S33, S50-S52)."""
 
 from __future__ import annotations
 
@@ -84,11 +84,14 @@ def proposals_in_dispute(parted: bool, dispute_silences_pair: bool) -> bool:
 # fmt: off
 DIRECT_PLATFORM = matrix(
     "direct.platform",
-    {   #            posted           proposed           hired   active   completed ended                    cancelled refunded                      disputed
-        CLIENT:     ("has_invited S3", "has_invited S47", "Y S9", "Y S19", "Y i",    "client_still_writes i", "Y i",    "client_keeps_contact i",     "N S50 S51"),
-        FREELANCER: ("n D",            "n D",             "Y S9", "Y S19", "Y i",    "n S32",                 "Y i",    "freelancer_keeps_contact i", "N S50 S51"),
-        APPLICANT:  ("invited S3",     "invited S3",      "n D",  "n D",   "n D",    "n D",                   "n D",    "n D",                        "n D"),
-    },
+    {   #            posted            proposed           hired   active   completed
+        CLIENT:     ("has_invited S3", "has_invited S47", "Y S9", "Y S19", "Y i",
+                     "client_still_writes i", "Y i",    "client_keeps_contact i",     "N S50 S51"),
+        FREELANCER: ("n D",            "n D",             "Y S9", "Y S19", "Y i",
+                     "n S32",                 "Y i",    "freelancer_keeps_contact i", "N S50 S51"),
+        APPLICANT:  ("invited S3",     "invited S3",      "n D",  "n D",   "n D",
+                     "n D",                   "n D",    "n D",                        "n D"),
+    },  #            ended                    cancelled refunded                      disputed
     meaning="Write direct messages on the platform.",
     reason="You cannot write direct messages to each other now.",
     between=True,
@@ -96,18 +99,18 @@ DIRECT_PLATFORM = matrix(
 
 DIRECT_EXTERNAL = matrix(
     "direct.external",
-    {   #            posted  proposed hired  active completed ended  cancelled refunded disputed
-        CLIENT:     ("Y D",  "Y D",   "Y i", "Y i", "Y i",    "Y i", "Y i",    "Y i",   "N S50 S51"),
-        FREELANCER: ("n D",  "n D",   "Y D", "Y i", "Y i",    "Y i", "Y i",    "Y i",   "N S50 S51"),
-        APPLICANT:  ("Y D",  "Y D",   "n D", "n D", "n D",    "n D", "n D",    "n D",   "n D"),
+    {   #            posted proposed hired  active completed ended  cancelled refunded disputed
+        CLIENT:     ("Y D", "Y D",   "Y i", "Y i", "Y i",    "Y i", "Y i",    "Y i",   "N S50 S51"),
+        FREELANCER: ("n D", "n D",   "Y D", "Y i", "Y i",    "Y i", "Y i",    "Y i",   "N S50 S51"),
+        APPLICANT:  ("Y D", "Y D",   "n D", "n D", "n D",    "n D", "n D",    "n D",   "n D"),
     },
     meaning="Be in direct contact outside the platform.",
-    reason="Until the dispute is resolved both of you must refrain from any direct contact, on and outside the platform.",
+    reason="Until the dispute is resolved both of you must refrain from all direct contact, also outside the platform.",
     between=True,
     obligation=True,
 )
 
-_MEDIATION =        ("n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "Y S52")
+_MEDIATION = ("n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "Y S52")
 
 MEDIATION = matrix(
     "mediation",
@@ -125,10 +128,12 @@ DIRECT_ARCHIVE = matrix(
 
 PROPOSAL_SUBMIT = matrix(
     "proposal.submit",
-    {   #            posted   proposed hired  active completed ended    cancelled refunded            disputed
-        FREELANCER: ("n D",   "n D",   "Y i", "Y i", "Y i",    "N S33", "Y i",    "proposals_kept i", "proposals_in_dispute D"),
-        APPLICANT:  ("Y S46", "Y S46", "n D", "n D", "n D",    "n S33", "n S43",  "n D",              "n D"),
-    },
+    {   #            posted   proposed hired  active completed ended    cancelled
+        FREELANCER: ("n D",   "n D",   "Y i", "Y i", "Y i",    "N S33", "Y i",
+                     "proposals_kept i", "proposals_in_dispute D"),
+        APPLICANT:  ("Y S46", "Y S46", "n D", "n D", "n D",    "n S33", "n S43",
+                     "n D",              "n D"),
+    },  #            refunded            disputed
     meaning="Send this client proposals: an applicant on this posting, a freelancer on the client's other ones.",
     reason="You cannot send this client proposals.",
     between=True,

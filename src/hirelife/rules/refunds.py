@@ -53,7 +53,7 @@ def refund_window_open(refund_open: bool) -> bool:
 
 @refunds.requires(
     cites="S39 D",
-    reason="The freelancer may make the promised refund himself, until {commitment_due}.",
+    reason="The freelancer still has time to make the promised refund himself.",
     remedy=Refund,
     shows="commitment_due",
     by=CLOCK,

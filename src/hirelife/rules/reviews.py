@@ -14,7 +14,7 @@ reviews = Policy("reviews")
 
 @reviews.requires(
     cites="S25",
-    reason="You can write one review, until {review_due}; yours is written, or the time is over.",
+    reason="You can write one review within the review window: yours is written, or the time is over.",
     remedy="A review is final.",
     shows="review_due review_window",
 )
@@ -25,8 +25,8 @@ def client_may_review(reviews_open: bool, review_c: ReviewStatus, reviews_after_
 
 @reviews.requires(
     cites="D S25",
-    reason="You can write one review, until {review_due}, where the platform lets freelancers review; yours is written, "
-    "or the time is over.",
+    reason="You can write one review within the review window, where the platform lets freelancers review: yours is "
+    "written, or the time is over.",
     remedy="A review is final.",
     shows="review_due review_window",
 )
@@ -62,7 +62,7 @@ def clients_is_published(review_c: ReviewStatus) -> bool:
 
 @reviews.requires(
     cites="D S25",
-    reason="The review window is open until {review_due}, or everything is published.",
+    reason="The review window is still open, or everything is published already.",
     remedy="Wait until the window is over.",
     shows="review_due",
 )
@@ -77,10 +77,12 @@ _C = "clients_is_published D"
 # fmt: off
 REVIEW_WRITE = matrix(
     "review.write",
-    {   #            posted proposed hired  active completed                     ended                      cancelled refunded disputed
-        CLIENT:     ("n D", "n D",   "n D", "n D", "client_may_review S24",      "client_may_review D",     "n D",    "n S38", "n D"),
-        FREELANCER: ("n D", "n D",   "n D", "n D", "freelancer_may_review D",    "freelancer_may_review D", "n D",    "n D",   "n D"),
-    },
+    {   #            posted proposed hired  active completed                  ended
+        CLIENT:     ("n D", "n D",   "n D", "n D", "client_may_review S24",   "client_may_review D",
+                     "n D", "n S38", "n D"),
+        FREELANCER: ("n D", "n D",   "n D", "n D", "freelancer_may_review D", "freelancer_may_review D",
+                     "n D", "n D",   "n D"),
+    },  #            cancelled refunded disputed
     meaning="Write a review of the other side.",
     reason="A review can be written once the work is completed or ended, and not where everything was refunded.",
     between=True,
@@ -89,8 +91,8 @@ REVIEW_WRITE = matrix(
 REVIEW_READ_OTHER = matrix(
     "review.read_other",
     {   #            posted proposed hired  active completed ended cancelled refunded disputed
-        CLIENT:     ("n D", "n D",   "n D", _F,    _F,       _F,   _F,       _F,      _F),
-        FREELANCER: ("n D", "n D",   "n D", _C,    _C,       _C,   _C,       _C,      _C),
+        CLIENT:     ("n D", "n D",   "n D", "n D", _F,       _F,   _F,       _F,      _F),
+        FREELANCER: ("n D", "n D",   "n D", "n D", _C,       _C,   _C,       _C,      _C),
     },
     meaning="Read the other side's review of oneself.",
     reason="There is no review of you yet.",

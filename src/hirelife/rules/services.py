@@ -13,7 +13,7 @@ services = Policy("services")
 
 @services.requires(
     cites="S41",
-    reason="A final invoice can be submitted after the client or the platform has cancelled, until {invoice_window_due}.",
+    reason="A final invoice can be submitted for some time after the client or the platform cancels, and that is over.",
     remedy="Submit it within the window that a cancellation opens.",
     shows="invoice_window_due final_invoice_window",
 )
@@ -25,8 +25,8 @@ def invoice_in_time(cancelled_by: Canceller, invoice_window_open: bool) -> bool:
 # fmt: off
 SERVICES_REQUEST = matrix(
     "services.request",
-    {   #            posted  proposed hired   active  completed ended  cancelled          refunded disputed
-        CLIENT:     ("n D",  "n D",   "Y D",  "Y i",  "n D",    "n D", "n D",             "n S37", "n D"),
+    {   #            posted proposed hired  active completed ended  cancelled refunded disputed
+        CLIENT:     ("n D", "n D",   "Y D", "Y i", "n D",    "n D", "n D",    "n S37", "n D"),
     },
     meaning="Ask the freelancer for new work.",
     reason="You can ask for new work only while the contract runs.",
@@ -34,8 +34,8 @@ SERVICES_REQUEST = matrix(
 
 SERVICES_FUND = matrix(
     "services.fund",
-    {   #            posted  proposed hired   active  completed ended  cancelled          refunded disputed
-        CLIENT:     ("n D",  "n D",   "Y D",  "Y i",  "n D",    "n D", "n D",             "n S37", "n D"),
+    {   #            posted proposed hired  active completed ended  cancelled refunded disputed
+        CLIENT:     ("n D", "n D",   "Y D", "Y i", "n D",    "n D", "n D",    "n S37", "n D"),
     },
     meaning="Pay for an item of the contract.",
     reason="Items can be funded only while the contract runs.",
@@ -43,8 +43,8 @@ SERVICES_FUND = matrix(
 
 DELIVERABLES_READ = matrix(
     "deliverables.read",
-    {   #            posted  proposed hired   active  completed ended  cancelled          refunded disputed
-        CLIENT:     ("n D",  "n D",   "n D",  "Y D",  "Y i",    "Y i", "Y i",             "n S37", "= D"),
+    {   #            posted proposed hired  active completed ended  cancelled refunded disputed
+        CLIENT:     ("n D", "n D",   "n D", "Y D", "Y i",    "Y i", "Y i",    "n S37", "= D"),
         MEDIATOR:   ONLY_DISPUTED,
     },
     meaning="Receive what was submitted and paid for.",
@@ -53,8 +53,8 @@ DELIVERABLES_READ = matrix(
 
 WORK_SUBMIT = matrix(
     "work.submit",
-    {   #            posted  proposed hired   active  completed ended  cancelled          refunded disputed
-        FREELANCER: ("n D",  "n D",   "n S10", "Y S10", "n D",  "n D", "n D",             "n D",   "n D"),
+    {   #            posted proposed hired    active   completed ended  cancelled refunded disputed
+        FREELANCER: ("n D", "n D",   "n S10", "Y S10", "n D",    "n D", "n D",    "n D",   "n D"),
     },
     meaning="Submit work, or log hours.",
     reason="Work can be submitted only while it is in progress: after the freelancer has started it.",
@@ -62,8 +62,8 @@ WORK_SUBMIT = matrix(
 
 INVOICE_SUBMIT = matrix(
     "invoice.submit",
-    {   #            posted  proposed hired   active  completed ended  cancelled              refunded disputed
-        FREELANCER: ("n D",  "n D",   "n S41", "n S41", "n D",  "n D", "invoice_in_time S41", "n D",   "n D"),
+    {   #            posted proposed hired    active   completed ended  cancelled              refunded disputed
+        FREELANCER: ("n D", "n D",   "n S41", "n S41", "n D",    "n D", "invoice_in_time S41", "n D",   "n D"),
     },
     meaning="Submit a final invoice for work that was done before a cancellation.",
     reason="A final invoice can be submitted only after a cancellation.",

@@ -63,6 +63,17 @@ def within_cap(hours_within_cap: bool) -> bool:
 
 @work.requires(
     cites="D",
+    reason="These minutes come to nothing at {rate} an hour.",
+    remedy="Log more minutes.",
+    shows="rate",
+)
+def hours_priced(hours_have_price: bool) -> bool:
+    """The logged minutes come to something."""
+    return hours_have_price
+
+
+@work.requires(
+    cites="D",
     reason="This item does not wait for an answer: nothing was submitted, or it was answered.",
     remedy="Let the freelancer submit the item.",
 )
@@ -84,7 +95,7 @@ def rounds_left(rounds_below_limit: bool) -> bool:
 
 @work.requires(
     cites="D",
-    reason="The client may still answer this submission, until {items_review_due}.",
+    reason="The client still has time to answer this submission.",
     remedy="Wait for the client, or for that time.",
     shows="items.review_due",
 )

@@ -18,7 +18,7 @@ from ..engine.vocabulary import Role
 from ..errors import SpecificationError
 from . import composing
 from .composing import Converter, Reader, Writer
-from .kinds import Via, is_optional, is_tuple, tags
+from .kinds import Via, is_named, is_optional, is_tagged, is_tuple, tags
 from .leaves import leaf
 
 _CASTS = (str, bytes, int, float, Path)  # cattrs calls these and their subclasses with whatever came
@@ -42,7 +42,7 @@ def converter(
         specials: the types with a reader and a writer of their own, which may ask the converter.
     """
     from cattrs import Converter as Cattrs
-    from cattrs.cols import is_frozenset, is_mapping
+    from cattrs.cols import is_frozenset
 
     made: Any = Cattrs(detailed_validation=True, forbid_extra_keys=True)
     members = partial(tags, commands=commands)
@@ -50,7 +50,7 @@ def converter(
     for predicate, load, dump in (
         (_anything, _no_form, _no_form),
         (attrs.has, composing.class_in, composing.class_out),
-        (is_mapping, composing.mapping_in, composing.mapping_out),
+        (is_named, composing.mapping_in, composing.mapping_out),
         (is_optional, composing.optional_in, composing.optional_out),
         (is_tuple, composing.tuple_in, composing.tuple_out),
         (is_frozenset, composing.set_in, composing.set_out),
@@ -58,7 +58,7 @@ def converter(
         _register(made, predicate, partial(load, made), partial(dump, made))
     _register(
         made,
-        lambda kind: bool(members(kind)),
+        is_tagged,
         lambda kind: composing.union_in(made, members(kind)),
         lambda kind: composing.union_out(made, members(kind)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import GenericAlias, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -30,15 +30,18 @@ def tag(kind: type) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", "_", kind.__name__).lower()
 
 
+def is_tagged(kind: Any) -> bool:
+    """Whether it is `Command`, or a union of attrs classes."""
+    return kind is Command or (is_union(kind) and all(attrs.has(member) for member in get_args(kind)))
+
+
 def tags(kind: Any, commands: tuple[type[Command], ...]) -> dict[str, Any]:
-    """The members of a union of attrs classes by their tags; of `Command`, the commands. Empty for another type.
+    """The members of a union of attrs classes by their tags; of `Command`, the commands.
 
     Raises:
         SpecificationError: a member has a field of the tag's name.
     """
-    members = commands if kind is Command else get_args(kind) if is_union(kind) else ()
-    if not all(attrs.has(member) for member in members):
-        return {}
+    members = commands if kind is Command else get_args(kind)
     for member in members:
         if TAG in attrs.fields_dict(member):
             raise SpecificationError(member.__name__, f"has a field {TAG!r}, which is the tag of the wire format")
@@ -63,6 +66,11 @@ def is_optional(kind: Any) -> bool:
 def is_tuple(kind: Any) -> bool:
     """Whether it is a tuple with its members' types."""
     return get_origin(kind) is tuple
+
+
+def is_named(kind: Any) -> bool:
+    """Whether it is a mapping from text."""
+    return get_origin(kind) in (dict, Mapping) and get_args(kind)[0] is str
 
 
 def present(kind: Any) -> Any:

@@ -25,6 +25,8 @@ Minor = NewType("Minor", int)
 """Minor units of the engagement's currency."""
 Code = NewType("Code", int)
 """A number that means nothing as such; on the wire its digits, because it may have 63 bits and a double has 53."""
+Decimals = NewType("Decimals", str)
+"""A plain decimal number, as text."""
 Principal = NewType("Principal", str)
 """A principal's id."""
 
@@ -34,6 +36,7 @@ LEAST, MOST = -(1 << 63), (1 << 63) - 1
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _TIME = rf"{_DATE}T{_HOUR}:[0-5][0-9](\.[0-9]{{1,6}})?(Z|[+-]{_HOUR})"
+_DECIMALS = r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
 _CODE = "(0|-?[1-9][0-9]{0,18})"
 
 
@@ -198,6 +201,7 @@ _SIMPLE: dict[Any, Leaf] = {
     datetime: Leaf(_load_time, _dump_time, _AT),
     date: Leaf(_load_date, date.isoformat, {"type": "string", "format": "date", "pattern": f"^{_DATE}$"}),
     Principal: Leaf(_load_principal, _load_principal, _NAME),
+    Decimals: Leaf(_load_text, _load_text, {"type": "string", "pattern": f"^{_DECIMALS}$"}),
     Instant: Leaf(_load_instant, _dump_instant, {"anyOf": [_AT, {"type": "null"}]}),
     Duration: Leaf(
         _load_duration,

@@ -14,8 +14,8 @@ from ..errors import CommandError, MoneyError, Problem, SpecificationError
 Path = tuple[str | int, ...]
 
 _PLAIN = re.compile("[A-Za-z_][A-Za-z0-9_]{0,99}")
-_MOST_TOLD = 60  # characters of what came that a message repeats
-_WORDS = {
+_MOST_TOLD = 80  # characters of what came that a message repeats
+_WORDS: dict[object, str] = {
     str: "text",
     bool: "a boolean",
     int: "a whole number",
@@ -76,8 +76,7 @@ def needs(kind: type, value: object, expected: str = "") -> Any:
 
 
 def _word(value: object) -> str:
-    kind: object = type(value)
-    return _WORDS.get(kind, type(value).__name__)
+    return _WORDS.get(cast("object", type(value)), type(value).__name__)
 
 
 def collected(error: Any, path: Path = (), owner: Any = None) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ from ..currencies import Currency
 from ..engine.command import Command
 from ..errors import SpecificationError
 from .facade import Wire
-from .kinds import TAG, fields, is_optional, present, tag, tags
+from .kinds import TAG, fields, is_named, is_optional, is_tagged, present, tag, tags
 from .leaves import Schema, leaf
 from .records import FORMS
 from .values import Datum, OwnCurrency, Told
@@ -111,9 +111,8 @@ class Generator:
             return self._named("Datum", kind, self._datum)
         if kind is Currency:
             return self._named("Currency", kind, self._currency)
-        members = tags(kind, self.definition.commands)
-        if members:
-            return self._union(kind, members)
+        if is_tagged(kind):
+            return self._union(kind, tags(kind, self.definition.commands))
         return self._composed(kind)
 
     def _composed(self, kind: Any) -> Schema:
@@ -127,7 +126,7 @@ class Generator:
             return {"type": "array", "prefixItems": parts, "items": False, "minItems": len(parts)}
         if origin is frozenset:
             return {"type": "array", "items": self.of(arguments[0]), "uniqueItems": True}
-        if origin is dict:
+        if is_named(kind):
             return {"type": "object", "additionalProperties": self.of(arguments[1])}
         if attrs.has(kind):
             return self._named(kind.__name__, kind, lambda: self._class(kind))

@@ -13,6 +13,7 @@ from ..durations import Duration
 from ..money import Money
 from .composing import Reader, Writer
 from .kinds import Via
+from .leaves import Decimals
 from .problems import needs
 
 Datum = NewType("Datum", object)
@@ -28,7 +29,7 @@ class Amount:
         currency: an ISO 4217 code, or a currency of the platform's own.
     """
 
-    amount: str
+    amount: Decimals
     currency: Currency
 
 
@@ -64,7 +65,7 @@ Told = Amount | Time | Length
 
 
 def _amount(money: Money) -> Amount:
-    return Amount(money.decimal_text, money.currency)
+    return Amount(Decimals(money.decimal_text), money.currency)
 
 
 def _money(form: Amount) -> Money:
