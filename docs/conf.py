@@ -12,7 +12,7 @@ author = _project["authors"][0]["name"]
 copyright = f"2026, {author}"  # noqa: A001 - the name is Sphinx's
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
-myst_enable_extensions = ["colon_fence", "deflist"]
+myst_enable_extensions = ["attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 html_theme = "furo"

@@ -5,6 +5,12 @@ from hirelife.machine import EngagementMachine, SharedMachine, Step
 from hirelife.machine.bound import happened
 from hirelife.machine.table import BEGINNING, Arrow
 
+MOMENTS = (
+    "before_state_change", "before_reserve", "on_exit_offered", "on_enter_reserved", "after_reserve",
+    "after_state_change",
+)  # fmt: skip
+"""The names of all callbacks of one command of the rental, in the order in which they run."""
+
 
 class Thing:
     """A plain model."""

@@ -1,19 +1,14 @@
 """`EngagementMachine`: verdicts, questions, the clock, and what a model has to put up with."""
 
-import pickle
-import subprocess
-import sys
-
 import attrs
 import pytest
 
-from examples.rental import RENTAL, Claim, HandOver, Release
+from examples.rental import RENTAL, Claim, HandOver
 from hirelife import LIFECYCLE
 from hirelife.commands import PostJob
 from hirelife.engine import Accepted, Command, Engagement, Possible, Refused
 from hirelife.errors import CommandError
 from hirelife.machine import EngagementMachine, OutOfStepError, SharedMachine
-from hirelife.machine.table import arrows
 from tests.rental_walks import at, offer, reserve, story
 
 SHARED = SharedMachine(RENTAL)
@@ -137,30 +132,6 @@ def test_command_of_another_lifecycle_is_an_error_that_changes_nothing() -> None
     assert machine.fire(reserve())
 
 
-def test_model_gets_two_attributes_and_keeps_its_methods() -> None:
-    """Nothing is bound on the model: no trigger, no `may_`, no `is_`, no `to_`; its own method stays its own."""
-    machine = returned()
-
-    assert {"state", "engagement"} == vars(machine.model).keys()
-    assert "mine" == machine.model.reserve()
-    assert [] == SHARED.machine().models
-
-
-def test_names_of_the_attributes_are_the_users() -> None:
-    """State and engagement go where the user wants them, and one shared machine serves both namings."""
-
-    class Order:
-        status: str
-        value: Engagement | None
-        state = "Bavaria"
-
-    machine = EngagementMachine(Order(), SHARED, state_attribute="status", engagement_attribute="value")
-    machine.fire(offer())
-
-    assert ("offered", "Bavaria") == (machine.model.status, machine.model.state)
-    assert {"status", "value"} == vars(machine.model).keys()
-
-
 def test_shipped_lifecycle_is_the_default() -> None:
     """Without a lifecycle the model is an engagement."""
     machine = EngagementMachine(Thing())
@@ -170,84 +141,9 @@ def test_shipped_lifecycle_is_the_default() -> None:
     assert "posted" == machine.model.state
 
 
-def test_models_share_one_machine() -> None:
-    """However many models: one machine of `transitions` a lifecycle, and no arrow but those of the table."""
-    first, second = EngagementMachine(Thing(), SHARED), EngagementMachine(Thing(), SHARED)
-    first.fire(offer())
-
-    assert ("offered", "new") == (first.model.state, second.model.state)
-    assert SHARED.machine() is SHARED.machine()
-    assert {arrow.command for arrow in arrows(RENTAL)} == SHARED.machine().events.keys()
-
-
-def test_engine_has_no_way_past_the_lifecycle() -> None:
-    """No automatic transitions; and a trigger that is pulled without a decided command raises."""
-    machine = returned()
-
-    assert not [name for name in SHARED.machine().events if name.startswith("to_")]
-    with pytest.raises(OutOfStepError, match="fire a command instead"):
-        SHARED.machine().events["release"].trigger(machine.model)
-    assert "returned" == machine.model.state
-
-
-def test_state_changed_by_hand_is_found() -> None:
-    """A state that somebody set by hand is an error that says both words, for asking and for firing."""
-    machine = returned()
-    machine.model.state = "closed"
-    for ask in (machine.fire, machine.may):
-        with pytest.raises(OutOfStepError, match="state is 'closed', but its engagement is returned"):
-            ask(Release(by="ona", at=at(5)))
-
-
-def test_pickle_of_a_model_is_that_model_alone() -> None:
-    """Neither machine nor engine nor other models are in it, and its size does not depend on them."""
-    alone = EngagementMachine(Thing(), SharedMachine(RENTAL))
-    crowd = [EngagementMachine(Thing(), SHARED) for _ in range(50)]
-    for machine in (alone, *crowd):
-        machine.fire(offer())
-    data = pickle.dumps(alone.model)
-
-    assert len(data) == len(pickle.dumps(crowd[7].model))
-    assert not [word for word in (b"transitions", b"hirelife.machine", b"Lifecycle") if word in data]
-
-
-def test_loaded_model_goes_on() -> None:
-    """A model that was pickled is bound again with the engagement that it brings along."""
-    model: Thing = pickle.loads(pickle.dumps(returned().model))  # noqa: S301  # our own bytes
-    machine = EngagementMachine(model, SHARED)
-
-    assert machine.fire(Claim(by="ona", at=at(4), damage=10_00))
-    assert "closed" == model.state
-
-
-def test_machine_itself_is_not_pickled() -> None:
-    """Whoever keeps the machine on the model learns at once what to pickle instead."""
-    with pytest.raises(TypeError, match="pickle or copy the model"):
-        pickle.dumps(returned())
-
-
-def test_stored_engagement_is_given() -> None:
-    """A model made anew takes the engagement that a store kept."""
-    machine = EngagementMachine(Thing(), RENTAL, returned().engagement)
-
-    assert "returned" == machine.model.state
-    assert "<EngagementMachine Thing returned>" == repr(machine)
-
-
 def test_time_cannot_run_back() -> None:
     """A command from before the last one is refused with a reason, not walked."""
     verdict = returned().fire(HandOver(by="ona", at=at(1)))
 
     assert isinstance(verdict, Refused)
     assert "returned" == getattr(verdict.engagement, "state", None)
-
-
-def test_extensions_of_transitions_stay_out() -> None:
-    """The core imports no `transitions`; the machine imports its core only, without graphs or asyncio."""
-    program = (
-        "import sys, hirelife.engine; assert 'transitions' not in sys.modules;"
-        "import hirelife.machine; print('transitions.extensions' in sys.modules)"
-    )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
-
-    assert "False\n" == told

@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import pytest
+from transitions.extensions.asyncio import AsyncMachine
 
 from examples.rental import RENTAL, Claim, HandOver
 from hirelife.engine import Engagement, Refused
@@ -128,6 +129,23 @@ def test_newer_command_does_not_cancel_the_older() -> None:
     assert older
     assert newer
     assert "out" == newer.engagement.state
+
+
+def test_another_asynchronous_machine_on_the_model_is_left_alone() -> None:
+    """A step of an `AsyncMachine` of the user's own on the same object is not cancelled by ours."""
+
+    async def work() -> tuple[bool, str]:
+        model = Thing()
+        repairs = AsyncMachine(
+            model, ["whole", "broken"], initial="whole", model_attribute="repair", auto_transitions=False
+        )
+        repairs.add_transition("break_down", "whole", "broken", before=lambda: asyncio.sleep(0.01))
+        breaking = asyncio.create_task(repairs.events["break_down"].trigger(model))
+        await asyncio.sleep(0)
+        await AsyncEngagementMachine(model, SHARED).fire(offer())
+        return await breaking, model.state
+
+    assert (True, "offered") == run(work())
 
 
 def test_callback_that_raises_leaves_the_model_as_it_was() -> None:

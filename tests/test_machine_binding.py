@@ -1,7 +1,7 @@
 """What may be a model, and what an object that may not be one is told."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple
 
 import attrs
@@ -71,7 +71,7 @@ class ReadOnly:
         return "new"
 
 
-class Word(Enum):
+class Word(StrEnum):
     """States as an Enum."""
 
     NEW = "new"

@@ -16,8 +16,31 @@ import pytest
 
 from hirelife.words import DisputeSubject, Outcome
 from tests.sentences.steps import (
-    ACTIVE, ADA, CANCELLED, COMPLETED, ENDED, FUNDED, HIRED, LIN, MOE, NOTHING, POSTED, PRESETS, PROPOSED, REFUNDED,
-    STAKE, SUBMITTED, History, after, appoint, cancel_to_refund, dispute, end, invite, resolve, review,
+    ACTIVE,
+    ADA,
+    CANCELLED,
+    COMPLETED,
+    ENDED,
+    FUNDED,
+    HIRED,
+    LIN,
+    MOE,
+    NOTHING,
+    POSTED,
+    PRESETS,
+    PROPOSED,
+    REFUNDED,
+    STAKE,
+    SUBMITTED,
+    History,
+    after,
+    appoint,
+    cancel_to_refund,
+    dispute,
+    end,
+    invite,
+    resolve,
+    review,
 )  # fmt: skip
 
 CLIENT, FREELANCER, APPLICANT, MEDIATOR = ADA, LIN, "zoe", MOE
@@ -43,13 +66,18 @@ EXPECTED = {
     ("proposal.read", CLIENT):         "Y      |Y       |Y      |Y      |Y        |Y      |Y        |Y       |Y",
     ("proposal.read", FREELANCER):     _NEVER,
     ("proposal.read", APPLICANT):      _NEVER,
-    ("direct.platform", CLIENT):       "c S3   |c S47   |Y S9   |Y S19  |Y        |Y/n    |Y        |Y/n     |n S50 S51",
-    ("direct.platform", FREELANCER):   "c S3   |c S3    |Y S9   |Y S19  |Y        |n S32  |Y        |Y/n     |n S50 S51",
-    ("direct.external", CLIENT):       "Y      |Y       |Y      |Y      |Y        |Y      |Y        |Y       |n S50 S51",
-    ("direct.external", FREELANCER):   "Y      |Y       |Y      |Y      |Y        |Y      |Y        |Y       |n S50 S51",
+    ("direct.platform",
+            CLIENT):       "c S3   |c S47   |Y S9   |Y S19  |Y        |Y/n    |Y        |Y/n     |n S50 S51",
+    ("direct.platform",
+            FREELANCER):   "c S3   |c S3    |Y S9   |Y S19  |Y        |n S32  |Y        |Y/n     |n S50 S51",
+    ("direct.external",
+            CLIENT):       "Y      |Y       |Y      |Y      |Y        |Y      |Y        |Y       |n S50 S51",
+    ("direct.external",
+            FREELANCER):   "Y      |Y       |Y      |Y      |Y        |Y      |Y        |Y       |n S50 S51",
     ("direct.archive", MEDIATOR):      _IN_DISPUTE,
     ("mediation", CLIENT):             _ALL_MEDIATION,
-    ("mediation", FREELANCER):         "n      |n       |n S52  |n S52  |n S52    |n S52  |n S52    |n S52   |Y S52",  # nobody is hired at first
+    ("mediation", FREELANCER):         "n      |n       |n S52  |n S52  |n S52    |n S52  |n S52    |n S52   |Y S52",
+             # nobody is hired at first
     ("mediation", MEDIATOR):           "n      |n       |n      |n      |n        |n      |n        |n       |Y S52",
     ("mediation", "@platform"):        _ALL_MEDIATION,
     ("proposal.submit", FREELANCER):   "Y S46  |Y S46   |Y      |Y      |Y        |n S33  |Y        |Y       |=",
@@ -140,7 +168,8 @@ DEPENDING: dict[str, tuple[str, str, History, bool]] = {
     "both in are visible to the client": ("review.read_other", ADA, BOTH_WROTE, True),
     "one is visible when the window is over": ("review.read_other", LIN, (*SEALED, LONG), True),
     "no review is invisible for ever": ("review.read_other", ADA, (*SEALED, LONG), False),
-    "a mediator of a past dispute reads nothing": ("files.read", MOE, (*ORIGINS["active"], appoint(MOE), resolve(Outcome.CANCEL, STAKE)), False),
+    "a mediator of a past dispute reads nothing": ("files.read", MOE,
+            (*ORIGINS["active"], appoint(MOE), resolve(Outcome.CANCEL, STAKE)), False),
 }  # fmt: skip
 REFUNDED_AFTER_END = (*ORIGINS["ended"], resolve(Outcome.REFUND, STAKE))
 LOST = {
@@ -149,8 +178,10 @@ LOST = {
     "past reviews": ("past_reviews.read", ADA, REFUNDED_AFTER_END),
     "messages of the freelancer": ("direct.platform", LIN, REFUNDED_AFTER_END),
     "proposals of the freelancer": ("proposal.submit", LIN, REFUNDED_AFTER_END),
-    "files after a cancellation": ("files.read", LIN, (*CANCELLED, dispute(LIN, CANCELLATION), resolve(Outcome.REFUND, STAKE))),
-    "the posting after a cancellation": ("posting.view", LIN, (*CANCELLED, dispute(LIN, CANCELLATION), resolve(Outcome.CANCEL, NOTHING, STAKE))),
+    "files after a cancellation": ("files.read", LIN,
+            (*CANCELLED, dispute(LIN, CANCELLATION), resolve(Outcome.REFUND, STAKE))),
+    "the posting after a cancellation": ("posting.view", LIN,
+            (*CANCELLED, dispute(LIN, CANCELLATION), resolve(Outcome.CANCEL, NOTHING, STAKE))),
 }  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 import json
 import pickle
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 import attrs
@@ -15,7 +15,17 @@ from examples.rental import OFFERED, OWNER, RENTAL, Offer, Reserve
 from hirelife.commands import PostJob, SubmitProposal
 from hirelife.contract import Contract
 from hirelife.engine import (
-    NEVER, NEW, Accepted, Allowed, Command, Engagement, Event, Lifecycle, Refusal, Refused, Row,
+    NEVER,
+    NEW,
+    Accepted,
+    Allowed,
+    Command,
+    Engagement,
+    Event,
+    Lifecycle,
+    Refusal,
+    Refused,
+    Row,
 )  # fmt: skip
 from hirelife.errors import HirelifeError, MigrationError, Problem, SpecificationError, WireError
 from hirelife.presets import LIFECYCLE, STRICT
@@ -193,11 +203,12 @@ TWICE = [{"who": "olga", "role": "owner"}, {"who": "olga", "role": "renter"}]
          [("$.engagement.roster[0].who", "value"), ("$.engagement.roster[0].role", "unknown")]),
         (changed(candidates=["a", "a"]), [("$.engagement.candidates", "duplicate")]),
         (changed(candidates="ab"), [("$.engagement.candidates", "type")]),
+        (changed(paused_at="0001-01-01T00:00:00Z"), [("$.engagement.paused_at", "time")]),
         (changed(last=None), [("$.engagement.last", "type")]),
         (changed(wakes="2026-01-05T12:00:00Z"), [("$.engagement.wakes", "extra")]),
         (changed(dossier=[{"kind": "fly"}]), [("$.engagement.dossier[0].kind", "unknown")]),
     ],
-    ids=range(20),
+    ids=range(21),
 )  # fmt: skip
 def test_every_problem_of_an_engagement(document: object, expected: list[tuple[str, str]]) -> None:
     """Facts in their domain, roles and states that are known, nothing missing, nothing more: or a problem."""
@@ -238,7 +249,7 @@ def test_the_fingerprint_must_match() -> None:
 
 
 def test_the_host_alone_is_the_host() -> None:
-    """A command by a role of the host is read where it is trusted, and in what the host recorded; else it is refused."""
+    """A command by a role of the host is read where it is trusted, and in what the host recorded; else refused."""
     command = RENTALS.load_command(reserve(by="@clock"), trusted=True)
     text = RENTALS.dumps(command)
     event = Event("r1", 1, command, "", "offered", ())
@@ -283,7 +294,8 @@ def test_templates_reach_nothing(template: str) -> None:
 @pytest.mark.parametrize(
     ("datum", "code"),
     [({}, "missing"), ({"kind": "x"}, "unknown"), ([], "type"), (1 << 70, "number"), (1 << 63, "range"),
-     ({"kind": "length", "duration": "P1Y"}, "form"), ({"kind": "amount", "amount": "1.5", "currency": "JPY"}, "value")],
+     ({"kind": "length", "duration": "P1Y"}, "form"),
+     ({"kind": "amount", "amount": "1.5", "currency": "JPY"}, "value")],
     ids=range(7),
 )  # fmt: skip
 def test_data_that_is_none(datum: object, code: str) -> None:
@@ -304,7 +316,8 @@ PARCEL_PROBLEMS: list[tuple[dict[str, object], list[tuple[str, str]]]] = [
     ({"tags": ["a", "a"]}, [("$.tags", "duplicate")]),
     ({"tags": "aa"}, [("$.tags", "type")]),
     ({"shapes": [{"kind": "square"}, {"kind": "circle", "radius": 0}, {}, 5]},
-     [("$.shapes[0].side", "missing"), ("$.shapes[1]", "value"), ("$.shapes[2].kind", "missing"), ("$.shapes[3]", "type")]),
+     [("$.shapes[0].side", "missing"), ("$.shapes[1]", "value"), ("$.shapes[2].kind", "missing"),
+      ("$.shapes[3]", "type")]),
     ({"place": [1]}, [("$.place", "length")]),
     ({"place": ["1", 1]}, [("$.place[0]", "type"), ("$.place[1]", "type")]),
     ({"labels": []}, [("$.labels", "type")]),
@@ -368,10 +381,6 @@ def test_a_class_of_another_kind_is_not_written() -> None:
     object.__setattr__(job, "relation", Contract())
 
     assert [("$", "type")] == told(problems(WIRES["hirelife"].dumps, job))
-
-
-class Bad(Command):
-    """A command with a field that has no form."""
 
 
 def of_field(name: str, kind: object) -> Lifecycle:
@@ -464,7 +473,7 @@ def struck(tree: Any, path: tuple[Any, ...], value: object) -> Any:
 @each_wire
 @given(data=st.data())
 def test_hostile_payloads(wire: Wire, data: st.DataObject) -> None:
-    """A good document with anything in it replaced is read, or raises a WireError; what is read can be written again."""
+    """A good document with anything replaced is read, or raises a WireError; what is read can be written again."""
     life = wire.lifecycle
     document = wire.dump(data.draw(engagements(life) | commands(life)))
     kind: Any = Engagement if "engagement" in document else Command
@@ -472,7 +481,8 @@ def test_hostile_payloads(wire: Wire, data: st.DataObject) -> None:
     try:
         value = wire.loads(json.dumps(hostile), kind, trusted=True)
     except WireError as error:
-        assert error.problems  # noqa: PT017  # either answer is right
-        assert str(error).encode()
+        value, refused = None, str(error).encode()
     else:
-        assert value == wire.loads(wire.dumps(value), kind, trusted=True)
+        refused = b""
+
+    assert refused or value == wire.loads(wire.dumps(value), kind, trusted=True)

@@ -13,6 +13,7 @@ from examples import rental
 from examples.rental import RENTAL, Claim, Offer, Reserve
 from hirelife import commands as asked
 from hirelife.contract import Contract, Milestone
+from hirelife.durations import OFF, Duration
 from hirelife.engine import Accepted, Allowed, Command, Engagement, Event, Lifecycle, Refusal, Refused
 from hirelife.engine.definition import Definition
 from hirelife.fee_presets import SOURCE_SCHEDULE
@@ -20,6 +21,7 @@ from hirelife.money import Money
 from hirelife.presets import LIFECYCLE
 from hirelife.wire import Wire
 from hirelife.wire.envelope import spelled
+from hirelife.words import ItemStatus
 from tests.wire_values import NOON, commands, engagements, events
 
 WIRES = {lifecycle.name: Wire(lifecycle) for lifecycle in (RENTAL, LIFECYCLE)}
@@ -131,6 +133,17 @@ def test_refusals_keep_their_data() -> None:
 
         assert (refusal, refusal.reason) == (loaded, loaded.reason)
         assert refusal.data
+
+
+def test_every_kind_of_data() -> None:
+    """A refusal's data keeps its types; a word becomes its name, and anything else its text."""
+    kept = {"a": Money.of("1.50", USD), "b": NOON, "c": Duration.of("PT36H"), "d": OFF, "e": 5, "f": True, "g": None}
+    texts = {"word": (ItemStatus.FUNDED, "funded"), "tuple": ((1, 2), "(1, 2)"), "role": (rental.OWNER, "owner")}
+    refusal = Refusal("code", "{a} {word}", ("S1",), (), kept | {name: value for name, (value, _) in texts.items()})
+    loaded = WIRES["hirelife"].loads(WIRES["hirelife"].dumps(refusal), Refusal)
+
+    assert kept | {name: text for name, (_, text) in texts.items()} == loaded.data
+    assert [type(value) for value in kept.values()] == [type(loaded.data[name]) for name in kept]
 
 
 def replay(*history: Command) -> Engagement:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import ClassVar
 
 import attrs
 
@@ -26,6 +27,9 @@ from hirelife.engine.vocabulary import STAY
 from hirelife.money import Currency, Money
 from hirelife.wire import Wire
 from hirelife.words import ItemStatus
+
+DAY = Duration.of("P1D")
+USD = Currency.of("USD")
 
 
 class Size(StrEnum):
@@ -64,7 +68,7 @@ def not_alone(command: "Send", field: object, value: object) -> None:
 class Send(Command):
     """Send something."""
 
-    BOUNDS = {"weight": (0, 30)}
+    BOUNDS: ClassVar = {"weight": (0, 30)}
 
     size: Size = Size.SMALL
     tags: frozenset[str] = frozenset()
@@ -73,8 +77,8 @@ class Send(Command):
     labels: Mapping[str, Money] = attrs.field(factory=dict)
     since: date | None = None
     shape: Square | Circle | None = None
-    wait: Duration = Duration.of("P1D")
-    currency: Currency = Currency.of("USD")
+    wait: Duration = DAY
+    currency: Currency = USD
     weight: int = 0
     note: str = attrs.field(default="", validator=not_alone)
 

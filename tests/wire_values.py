@@ -1,4 +1,4 @@
-"""Values of any lifecycle for the tests of the wire format: commands by their fields' types, engagements by their shape."""
+"""Values of any lifecycle, for tests of the wire format: commands by their fields' types, engagements by shape."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -18,7 +18,6 @@ from hirelife.fees import FeeSchedule, Quote
 from hirelife.money import Currency, Money
 from hirelife.wire.kinds import fields, is_optional, is_tuple, present
 
-DAY = 86_400_000_000
 NOON = datetime(2026, 1, 5, 12, tzinfo=UTC)
 CURRENCIES = (Currency.of("USD"), Currency.of("JPY"), Currency.of("IQD"), Currency.custom("POINTS", exponent=1))
 

@@ -11,7 +11,8 @@ from .words import CandidateStatus
 
 
 def _hired(engagement: Engagement, command: Hire) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((command.freelancer, *command.team)))
+    named = dict.fromkeys((command.freelancer, *command.team))
+    return tuple(name for name in named if name not in engagement.roster.names)
 
 
 def _named(engagement: Engagement, command: Command) -> tuple[str, ...]:
@@ -30,10 +31,14 @@ def _losers(engagement: Engagement, command: Hire) -> tuple[str, ...]:
 
 
 def _addressee(engagement: Engagement, command: SendMessage) -> tuple[str, ...]:
-    """The candidate to whom the client writes; otherwise every bound party but the one who writes."""
-    if command.to in engagement.roster.candidates:
+    """The candidate to whom the client writes; otherwise every party but the one who writes.
+
+    Whomever an applicant names, he writes to the client: candidates know nothing of one another (S46).
+    """
+    roster = engagement.roster
+    if command.to in roster.candidates and command.by in roster.names:
         return (command.to,)
-    return tuple(name for name in engagement.roster.names if name != command.by)
+    return tuple(name for name in roster.names if name != command.by)
 
 
 # fmt: off

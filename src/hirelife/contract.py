@@ -133,6 +133,10 @@ class Contract:
         """The agreed amount of every item, in minor units."""
         return tuple(item.amount.minor for item in self.milestones)
 
+    def passed(self, at: int) -> tuple[int, ...]:
+        """1 for every item whose agreed date is no later than this instant, else 0."""
+        return tuple(int(date <= at) for date in self.dates)
+
     @property
     def dates(self) -> tuple[int, ...]:
         """The agreed date of every item, in microseconds since 1970 UTC; NEVER where there is none."""

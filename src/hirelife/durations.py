@@ -49,6 +49,9 @@ class Duration(int):
         time += f"{part}S" if part != "0" else ""
         return "P" + (f"{days}D" if days or not time else "") + (f"T{time}" if time else "")
 
+    def __repr__(self) -> str:
+        return f"Duration.of({None if self == OFF else self.iso!r})"
+
     def __str__(self) -> str:
         return self.iso
 

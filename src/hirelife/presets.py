@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from types import ModuleType
+from typing import cast
 
 from .deadlines import DEADLINES
 from .engine.data import Unit
 from .engine.lifecycle import Lifecycle
 from .engine.value import Engagement
-from .evolution import amending, closing, disputes, hiring, refunds, resolution, reviews, work
+from .evolution import amending, closing, disputes, hiring, refunds, resolution, reviews, settling, work
 from .facts import Facts
 from .money import Currency, Money
 from .observations import choosing, money, switches, terms, windows
 from .observations import disputes as disputed
 from .observations import work as worked
 from .registers import ACCOUNTS, Ledger, Registers
-from .rules import access, determination, messaging, services
+from .rules import access, determination, messaging, posting, services
 from .rules import amending as amending_rules
 from .rules import closing as closing_rules
 from .rules import disputes as dispute_rules
@@ -30,8 +31,19 @@ NAME = "hirelife"
 VERSION = "1.0.0"
 
 OBSERVATIONS: tuple[ModuleType, ...] = (choosing, terms, worked, windows, money, disputed, switches)
-EVOLUTION: tuple[ModuleType, ...] = (hiring, amending, work, closing, refunds, disputes, resolution, reviews)
+EVOLUTION: tuple[ModuleType, ...] = (
+    hiring,
+    amending,
+    work,
+    closing,
+    settling,
+    refunds,
+    disputes,
+    resolution,
+    reviews,
+)
 RULES: tuple[ModuleType, ...] = (
+    posting,
     hiring_rules,
     amending_rules,
     work_rules,
@@ -81,5 +93,16 @@ def lifecycle(settings: Settings) -> Lifecycle:
     )
 
 
-LIFECYCLE = lifecycle(Settings())
-STRICT = lifecycle(Settings.strict())
+LIFECYCLE: Lifecycle
+"""Literal: what no sentence takes away is kept."""
+STRICT: Lifecycle
+"""Least privilege: after the end only what the source grants."""
+
+_SETTINGS = {"LIFECYCLE": Settings, "STRICT": Settings.strict}
+
+
+def __getattr__(name: str) -> Lifecycle:
+    """Compile a preset when it is first asked for; two threads that ask at once get the same one."""
+    if name not in _SETTINGS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return cast("Lifecycle", globals().setdefault(name, lifecycle(_SETTINGS[name]())))

@@ -31,11 +31,13 @@ class Seat(Protocol):
 
 
 def during(*states: State) -> Callable[[State, Origin], bool]:
-    """Alive in these states, and in a dispute that was filed in one of them."""
+    """Alive in these states, in a state of an extension that inherits one, and in a dispute that was filed in one."""
     names = frozenset(state.name for state in states)
 
     def alive(state: State, origin: Origin) -> bool:
-        return (origin.word if state is DISPUTED else state.name) in names
+        if state is DISPUTED:
+            return origin.word in names
+        return state.name in names or (state.inherits is not None and alive(state.inherits, origin))
 
     return alive
 
@@ -69,9 +71,9 @@ def from_hire_to_refund(state: State) -> bool:
     return state not in (POSTED, PROPOSED, REFUNDED)
 
 
-def offer_stands(state: State, accepted: bool) -> bool:  # noqa: FBT001  # a fact, asked for by name
+def offer_stands(state: State, origin: Origin, accepted: bool) -> bool:  # noqa: FBT001  # a fact, asked for by name
     """Alive until the freelancer accepts or starts."""
-    return state is HIRED and not accepted
+    return during(HIRED)(state, origin) and not accepted
 
 
 def amendment_open(amendment: Side) -> bool:
@@ -145,7 +147,7 @@ class Registers:
     offer_due = due("When the offer expires.", alive_while=offer_stands)
     notice_due = due("From when the freelancer may end.", pauses=False, alive_while=during(HIRED, ACTIVE, COMPLETED))
     complete_due = due("When the work counts as complete, nothing being left to do.", alive_while=during(ACTIVE))
-    payment_due = due("Until when the completed work may be disputed.", alive_while=during(COMPLETED))
+    payment_due = due("Until when completed work may be disputed.", alive_while=unsettled(COMPLETED, ENDED))
     contest_due = due("Until when the end may be contested.", alive_while=unsettled(ENDED))
     cancellation_due = due("Until when the cancellation may be disputed.", alive_while=unsettled(CANCELLED))
     invoice_window_due = due("Until when a final invoice may be submitted.", alive_while=unsettled(CANCELLED))

@@ -127,7 +127,8 @@ class Settings:
         symmetric_end: an end stops the client's messages too (S32 names the freelancer's).
         ended_keeps_files: the freelancer keeps posting and files after an end.
         refunded_keeps_contact: the two keep messages and profiles after a refund.
-        review_states: in which states reviews are written: completed (S24), and ended (S34).
+        review_states: in which states reviews are written: completed (S24), and ended (S34). Without ended, who ends
+            a completed engagement closes the reviews not written yet.
         freelancer_reviews: the freelancer reviews the client too.
         refund_fee: what of the client's fees goes back with a refund (S36).
         sealed_review_on_refund: what becomes of the client's sealed review (S38).
@@ -172,18 +173,25 @@ class Settings:
     default_verdict: Side = attrs.field(default=Side.NOBODY, converter=_side)
 
     def __attrs_post_init__(self) -> None:
+        self._check_lengths()
+        for field in attrs.fields(Settings):
+            if isinstance(field.default, bool) and not isinstance(getattr(self, field.name), bool):
+                raise SpecificationError(f"setting {field.name!r}", "is a switch: True or False")
+        if "completed" not in self.review_states or not set(self.review_states) <= set(_REVIEWED):
+            raise SpecificationError("setting 'review_states'", "S24 and S25 open it in completed; ended may be added")
+        limit = self.revision_limit
+        if limit is not None and (type(limit) is not int or limit < 0):
+            raise SpecificationError("setting 'revision_limit'", "is a whole number of rounds, or None for no limit")
+        if self.default_verdict is not Side.NOBODY and self.mediation_limit == OFF:
+            raise SpecificationError("setting 'default_verdict'", "needs a mediation_limit that says when it falls")
+
+    def _check_lengths(self) -> None:
         for name, sentence in _NOT_ZERO.items():
             if getattr(self, name) == 0:
                 raise SpecificationError(f"setting {name!r}", f"may not be zero: {sentence}")
         for name, sentence in _NOT_OFF.items():
             if getattr(self, name) == OFF:
                 raise SpecificationError(f"setting {name!r}", f"may not be off: {sentence}")
-        if "completed" not in self.review_states or not set(self.review_states) <= set(_REVIEWED):
-            raise SpecificationError("setting 'review_states'", "S24 and S25 open it in completed; ended may be added")
-        if self.revision_limit is not None and self.revision_limit < 0:
-            raise SpecificationError("setting 'revision_limit'", "may not be negative; None is no limit")
-        if self.default_verdict is not Side.NOBODY and self.mediation_limit == OFF:
-            raise SpecificationError("setting 'default_verdict'", "needs a mediation_limit that says when it falls")
 
     @classmethod
     def strict(cls) -> Settings:

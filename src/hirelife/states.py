@@ -42,6 +42,7 @@ from .commands import (
     Resolve, SendMessage, Settle, Start, SubmitEvidence, SubmitFinalInvoice, SubmitProposal, SubmitReview,
     SubmitWork, WithdrawAmendment, WithdrawDispute, WithdrawProposal,
 )  # fmt: skip
+
 # isort: on
 from .engine.vocabulary import NEW, OTHERS, STAY, Clock, Role, RoleKind, Row, State, selects
 from .words import Origin, Outcome
@@ -79,6 +80,12 @@ ROLES     = (CLIENT, FREELANCER, MEDIATOR, APPLICANT, PLATFORM, CLOCK)
 PARTIES   = (CLIENT, FREELANCER)
 DECIDER   = (PLATFORM, MEDIATOR)
 EVERYBODY = (*PARTIES, *DECIDER)
+
+RESPONSIBLE = {  # what the source asks of somebody and no rule can enforce
+    "kickoff":    (CLIENT, "S8"),
+    "management": (CLIENT, "S17 S28"),
+    "deadlines":  (CLIENT, "S17"),
+}
 
 # fmt: on
 
@@ -141,7 +148,7 @@ TRANSITIONS = (
 
     # POSTING AND CHOOSING: events E1-E4, E13, E23
     Row(NEW,             PostJob,            POSTED,               CLIENT,
-        needs="due_in_future", cites="S1", happy=True),
+        needs="due_in_future due_lengthens", cites="S1", happy=True),
     Row(BEFORE_HIRE,     SubmitProposal,     PROPOSED,             APPLICANT,           told=CLIENT,
         needs="pair_not_blocked pair_not_disputed no_live_proposal currency_matches",
         cites="S46 S33", permits="proposal.submit", happy=True),
@@ -158,8 +165,8 @@ TRANSITIONS = (
 
     # HIRING: events E5-E7
     Row(PROPOSED,        Hire,               HIRED,                CLIENT,              told=(HIRED_ONE, LOSERS),
-        needs="candidate_live scope_agreed price_agreed fee_acknowledged quote_fits currency_matches "
-              "dates_in_future due_in_future",
+        needs="candidate_live sides_apart scope_agreed price_agreed fee_acknowledged quote_fits "
+              "currency_matches dates_in_future due_in_future due_lengthens",
         cites="S4 S5 S6 S7 S13 S14 S15 S16 S48 S49", happy=True),
     Row(HIRED,           AcceptOffer,        STAY,                 FREELANCER,          told=CLIENT,
         needs="offer_not_accepted", cites="D"),
@@ -173,11 +180,11 @@ TRANSITIONS = (
     # TERMS: events E24
     Row(UNDER_CONTRACT,  ProposeAmendment,   STAY,                 PARTIES,             told=OTHERS,
         needs="no_open_amendment scope_agreed price_agreed fee_acknowledged quote_fits schedule_kept "
-              "funded_items_kept currency_matches",
+              "funded_items_kept other_slices_quoted currency_matches dates_in_future",
         cites="S9 S14"),
     Row(UNDER_CONTRACT,  AcceptAmendment,    STAY,                 PARTIES,             told=OTHERS,
         needs="amendment_of_the_other same_terms fee_acknowledged quote_fits schedule_kept funded_items_kept "
-              "currency_matches",
+              "other_slices_quoted currency_matches dates_in_future",
         cites="S9 S14"),
     Row(UNDER_CONTRACT,  WithdrawAmendment,  STAY,                 PARTIES,             told=OTHERS,
         needs="own_amendment", cites="D"),
@@ -190,9 +197,10 @@ TRANSITIONS = (
     Row(ACTIVE,          GiveFeedback,       STAY,                 CLIENT,              told=FREELANCER,
         cites="S12"),
     Row(FROM_HIRE,       SubmitWork,         STAY,                 FREELANCER,          told=CLIENT,
-        needs="paid_by_item item_open_to_work due_in_future", cites="S10 S18", permits="work.submit", happy=True),
+        needs="paid_by_item item_open_to_work due_in_future due_lengthens",
+        cites="S10 S18", permits="work.submit", happy=True),
     Row(FROM_HIRE,       LogHours,           STAY,                 FREELANCER,          told=CLIENT,
-        needs="paid_by_hour item_open_to_work within_cap hours_priced due_in_future",
+        needs="paid_by_hour item_open_to_work within_cap hours_priced due_in_future due_lengthens",
         cites="D S10", permits="work.submit"),
     Row(ACTIVE,          RequestChanges,     STAY,                 CLIENT,              told=FREELANCER,
         needs="item_waits rounds_left", cites="D"),
@@ -205,25 +213,27 @@ TRANSITIONS = (
 
     # COMPLETING: events E8
     Row(ACTIVE,          Complete,           COMPLETED,            CLIENT,              told=FREELANCER,
-        needs="work_was_done due_in_future", cites="S22 S23 S24 S25", happy=True),
+        needs="work_was_done due_in_future due_lengthens", cites="S22 S23 S24 S25", happy=True),
     Row(ACTIVE,          AutoComplete,       COMPLETED,            CLOCK,               told=PARTIES,
         needs="work_was_done all_items_closed complete_term_over", cites="D S22"),
 
     # ENDING: events E9, E10, E31
     Row(AT_WORK_OR_PAID, GiveEndNotice,      STAY,                 PARTIES,             told=OTHERS,
-        needs="no_notice_yet due_in_future", cites="S44 S45"),
+        needs="no_notice_yet due_in_future due_lengthens", cites="S44 S45"),
     Row(AT_WORK_OR_PAID, End,                ENDED,                CLIENT,              told=OTHERS,
-        needs="due_in_future", cites="S30 S31 S32 S33"),
+        needs="due_in_future due_lengthens", cites="S30 S31 S32 S33"),
     Row(AT_WORK_OR_PAID, End,                ENDED,                FREELANCER,          told=OTHERS,
-        needs="notice_given notice_over due_in_future", cites="S44 S45 S30 S31 S32 S33"),
+        needs="notice_given notice_over due_in_future due_lengthens", cites="S44 S45 S30 S31 S32 S33"),
 
     # CANCELLING: events E11, E12, E32-E34
     Row(UNDER_CONTRACT,  Cancel,             CANCELLED,            (CLIENT, PLATFORM),  told=OTHERS,
-        needs="due_in_future", cites="S40 S41 S43"),
+        needs="due_in_future due_lengthens", cites="S40 S41 S43"),
     Row(REFUNDABLE,      CancelToRefund,     CANCELLED,            FREELANCER,          told=PARTIES,
-        needs="work_was_done something_to_give_back refund_covered refund_window_open due_in_future", cites="S39 S43"),
+        needs="work_was_done something_to_give_back refund_covered refund_window_open due_in_future "
+              "due_lengthens",
+        cites="S39 S43"),
     Row(FROM_HIRE,       SubmitFinalInvoice, STAY,                 FREELANCER,          told=CLIENT,
-        needs="work_was_started no_invoice_yet within_contract_value currency_matches due_in_future",
+        needs="work_was_started no_invoice_yet within_contract_value currency_matches due_in_future due_lengthens",
         cites="S41", permits="invoice.submit"),
     Row(CANCELLED,       ApproveInvoice,     STAY,                 CLIENT,              told=FREELANCER,
         needs="invoice_waits", cites="S41"),
@@ -235,14 +245,16 @@ TRANSITIONS = (
     # REFUNDING: events E14, E15
     Row(UNDER_CONTRACT,  Refund,             REFUNDED,             FREELANCER,          told=CLIENT,
         needs="no_work_done", cites="S35 S36 S37 S38 S39"),
-    Row(CANCELLED,       Refund,             REFUNDED,             (FREELANCER, CLOCK), told=PARTIES,
+    Row(CANCELLED,       Refund,             REFUNDED,             FREELANCER,          told=CLIENT,
+        needs="no_invoice_waits something_to_give_back", cites="S35 S36 S37 S38 S39"),
+    Row(CANCELLED,       Refund,             REFUNDED,             CLOCK,               told=PARTIES,
         needs="refund_term_over no_invoice_waits something_to_give_back", cites="S35 S36 S37 S38 S39"),
 
     # DISPUTING: events E16-E22, E37, E38
     Row(DISPUTABLE,      Dispute,            DISPUTED,             PARTIES,             told=(OTHERS, PLATFORM),
         needs="subject_fits disputed_by_the_other payment_window_open contest_window_open "
               "cancellation_window_open invoice_disputable subject_unused subject_undetermined "
-              "recoverable_was_paid something_at_stake currency_matches due_in_future",
+              "recoverable_was_paid something_at_stake currency_matches due_in_future due_lengthens",
         cites="S42 S50 S51 S52"),
     Row(DISPUTED,        WithdrawDispute,    where_it_was_filed,   PARTIES,             told=(OTHERS, *DECIDER),
         needs="own_dispute", cites="D"),

@@ -89,6 +89,21 @@ class Offer(Word):
     """To go on working."""
 
 
+class Timer(Word):
+    """The timers that a command may arm by a due time of the host's; the names are those of the settings."""
+
+    POSTING_EXPIRY = 0
+    OFFER_EXPIRY = 1
+    WORK_REVIEW = 2
+    REVIEW_WINDOW = 3
+    END_NOTICE = 4
+    END_CONTEST = 5
+    CANCELLATION_WINDOW = 6
+    REFUND_COMMITMENT = 7
+    INVOICE_REVIEW = 8
+    DISPUTE_ANSWER = 9
+
+
 class Side(Word):
     """One of the two parties, or neither."""
 

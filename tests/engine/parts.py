@@ -23,5 +23,6 @@ def lifecycle() -> Lifecycle:
 if __name__ == "__main__":
     from tests.engine.workshop import WORKSHOP
     from examples.rental import RENTAL
+    from hirelife.presets import LIFECYCLE, STRICT
 
-    sys.stdout.write(" ".join(one.fingerprint for one in (RENTAL, WORKSHOP, lifecycle())))
+    sys.stdout.write(" ".join(one.fingerprint for one in (RENTAL, WORKSHOP, lifecycle(), LIFECYCLE, STRICT)))

@@ -213,6 +213,59 @@ def test_a_deadline_that_does_not_move_on_ends(change: Any) -> None:
         signal.alarm(0)
 
 
+def test_two_deadlines_may_fire_one_command_at_one_instant() -> None:
+    """Each of them fires, in one `advance`: asking again finds nothing."""
+
+    class More(Registers):
+        due_b: int = due("another")
+
+    lifecycle = switch(
+        registers=More,
+        deadlines=(Deadline("one", "due", Tick, 1, "", ("D",), ""), Deadline("two", "due_b", Tick, 2, "", ("D",), "")),
+        rules=BASE["rules"][:1],
+        transitions=(START, *BASE["transitions"][1:3], Row(ON, Tick, STAY, CLOCK)),
+        evolution=(
+            BASE["evolution"][0],
+            books(Start)(lambda command: {"due": command.instant + 5, "due_b": command.instant + 5}),
+            books(Tick)(lambda registers: {"due": registers.due_b, "due_b": NEVER}),
+        ),
+    )
+    once = lifecycle.advance(begun(lifecycle), now=day(1))
+
+    assert ["tick", "tick"] == names(once.events)
+    assert () == lifecycle.advance(once.engagement, now=day(1)).events
+
+
+def test_missed_beats_are_all_made_up_for() -> None:
+    """A beat armed in the past, and moved on by its booking, beats until it is ahead of the last event."""
+    lifecycle = switch(
+        rules=BASE["rules"][:1],
+        transitions=(START, *BASE["transitions"][1:3], Row(ON, Tick, STAY, CLOCK)),
+        evolution=(
+            BASE["evolution"][0],
+            books(Start)(lambda command: {"due": command.instant - 25}),
+            books(Tick)(lambda registers: {"level": registers.level + 1, "due": registers.due + 10}),
+        ),
+    )
+    caught = lifecycle.advance(begun(lifecycle), now=day(0))
+
+    assert [day(0)] * 3 == [event.command.at for event in caught.events]
+    assert (3, instant(day(0)) + 5) == (caught.engagement.number("level"), caught.engagement.wakes)
+    assert () == lifecycle.advance(caught.engagement, now=day(0)).events
+
+
+def test_a_clock_command_that_leaves_its_due_time_does_not_fire_for_ever() -> None:
+    """Advancing twice is advancing once, also where a booking forgets to clear; or it is refused when compiled."""
+    try:
+        lifecycle = beating(None)
+    except HirelifeError as fault:
+        assert "tick" in str(fault).lower()
+        return
+    once = lifecycle.advance(begun(lifecycle), now=day(3)).engagement
+
+    assert once == lifecycle.advance(once, now=day(3)).engagement
+
+
 def test_a_deadline_whose_command_is_refused_stays_owed() -> None:
     """It does not hang, does not block what another deadline owes, and parties go on."""
     lifecycle = switch(

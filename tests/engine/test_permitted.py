@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hirelife.engine import STAY, Command, Observation, Possible, Row, books, count, instant, pick, put
+from hirelife.engine import STAY, Command, Observation, Possible, Row, books, count, greater, instant, pick, put, total, where
 from hirelife.errors import CommandError, SpecificationError
 
-from .lifecycles import BASE, ON, START, STOP, TICK, USER, Light, Set, Stop, begun, day, is_over, is_small, rule, switch
+from .lifecycles import BASE, ON, START, STOP, TICK, USER, Light, Set, Stop, begun, day, is_over, rule, switch
 from .workshop import WORKSHOP, AutoPass, Bid, Choose, Commission, Deliver, Judge, Verdict
 
 PEOPLE = ("ona", "max", "mia", "eve", "@office", "@clock")
@@ -206,6 +206,14 @@ SOUND = [
     ("index compared", lambda command: command.slot < 10, bool, SLOTS),
     ("index compared below", lambda command: command.slot >= 0, bool, SLOTS),
     ("index and number", lambda registers, command: pick(registers.slots.weight, command.slot) < command.x, bool, SLOTS),
+    ("row after", lambda registers, command: pick(registers.slots.weight, command.slot + 1) == 5, bool, SLOTS),
+    ("default by payload", lambda registers, command: pick(registers.slots.weight, command.slot, command.x) == 5, bool, SLOTS),
+    ("default by index", lambda registers, command: pick(registers.slots.weight, command.slot, command.slot) < 10, bool, SLOTS),
+    ("sum of rows", lambda registers, command: pick(registers.slots.weight, command.slot) + pick(registers.slots.weight, command.slot + 2) < 10, bool, SLOTS),
+    ("total", lambda registers, command: total(registers.slots.weight, registers.slots.status, 1) < command.x, bool, SET_PAYLOADS),
+    ("greater", lambda registers, command: greater(command.x, command.y) > -100, bool, SET_PAYLOADS),
+    ("where", lambda registers, command: where(command.x < 3, 1, 0) == 1, bool, SET_PAYLOADS),
+    ("by whom", lambda registers, command, seat: pick(registers.slots.status, seat.own) == command.x, bool, SET_PAYLOADS),
     ("both", lambda command: (command.x < 3) & (command.x > 50), bool, SET_PAYLOADS),
     ("remainder", lambda command: command.x - (command.x // 2) * 2 == 0, bool, SET_PAYLOADS),
 ]

@@ -6,13 +6,15 @@ import re
 from enum import Enum
 from typing import Any
 
+import attrs
 import pytest
 
-from hirelife.engine import STAY, Account, Move, Observation, Role, Row, State, books, permission, pick, put
-from hirelife.errors import BranchOnRegister, SpecificationError
+from hirelife.engine import STAY, Account, Move, Observation, Role, Row, State, becomes, books, count, permission, pick, put, where
+from hirelife.errors import BranchOnRegister, HirelifeError, SpecificationError
 
 from .lifecycles import (
-    BASE, ON, OUTSIDE, PURSE, START, STOP, TICK, USER, Set, Stop, begun, day, is_over, is_small, refused, rule, switch,
+    BASE, ON, OUTSIDE, PURSE, START, STOP, TICK, USER, Light, Set, Start, Stop, begun, day, is_over, is_small, refused, rule,
+    switch,
 )  # fmt: skip
 
 BOOKINGS = [
@@ -104,6 +106,7 @@ OBSERVATIONS = [
     ("number answered for a bool", lambda registers: registers.level),
     ("number plus number for a bool", lambda registers, command: registers.level - command.x),
     ("candidate of a command without one", lambda registers, seat: pick(registers.slots.status, seat.named) == 1),
+    ("branch in a sum", lambda registers: (registers.level if registers.purse else 1) < 3),
     ("divisor that may be zero", lambda registers, command: command.x // registers.level == 0),
     ("divisor zero", lambda registers: registers.level // 0 == 0),
 ]
@@ -174,3 +177,40 @@ def test_an_enum_that_cannot_be_computed_is_refused() -> None:
     Word = Enum("Word", {"A": "a", "B": "b"})
 
     assert "seen" in refused(**observing(lambda command: command.light, Word)).where
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        lambda registers: registers.level,
+        lambda registers, command: pick(registers.slots.weight, command.slot),
+        lambda registers, command: pick(registers.slots.status, command.slot, 9),
+        lambda command: command.x,
+        lambda registers: count(registers.slots.status, 1),
+        lambda registers: where(registers.level < 3, 1, 9),
+    ],
+    ids=["number", "other column", "default", "payload", "count", "where"],
+)
+def test_an_enum_is_never_left(function: Any) -> None:
+    """Arithmetic that may give what is no member of its Enum is refused when compiled, or by a declared error."""
+    try:
+        lifecycle = switch(**observing(function, Light))
+    except SpecificationError as fault:
+        assert "seen" in fault.where
+        return
+    engagement = begun(lifecycle)
+    for x in (2, 3, 50):
+        engagement = attrs.evolve(engagement, numbers=(x, 0), arrays=(((1,) * 7, (x,), ()),))
+        try:
+            lifecycle.decide(engagement, Set(by="ann", at=day(0.1), x=x % 10))
+        except HirelifeError:
+            continue
+
+
+def test_a_first_row_may_read_the_state() -> None:
+    """A function of the row that begins an engagement is tried too: there the state is none yet."""
+
+    def placed(state: Any) -> dict[str, bool]:
+        return {"hot": state.open}
+
+    assert "becomes of Start" in refused(more_evolution=(becomes(Start)(placed),)).where

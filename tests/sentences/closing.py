@@ -12,9 +12,38 @@ from hirelife.engine import Row
 from hirelife.words import Outcome
 from tests.sentences.case import Can, holds, refuses
 from tests.sentences.steps import (
-    ACTIVE, ADA, CANCELLED, COMPLETED, DAY, ENDED, FUNDED, HIRED, LIN, PROPOSED, REFUNDED, START, SUBMITTED, TERMS, usd,
-    approve, cancel, cancel_to_refund, complete, dispute, end, fund, hire, invoice, message, missed, notice, refund,
-    report, resolve, review, start, submit,
+    ACTIVE,
+    ADA,
+    CANCELLED,
+    COMPLETED,
+    DAY,
+    ENDED,
+    FUNDED,
+    HIRED,
+    LIN,
+    PROPOSED,
+    REFUNDED,
+    START,
+    SUBMITTED,
+    TERMS,
+    cancel,
+    cancel_to_refund,
+    complete,
+    dispute,
+    end,
+    fund,
+    hire,
+    invoice,
+    message,
+    missed,
+    notice,
+    refund,
+    report,
+    resolve,
+    review,
+    start,
+    submit,
+    usd,
 )  # fmt: skip
 
 DATED = Contract("One logo.", (attrs.evolve(TERMS.milestones[0], due=START + 3 * DAY),))
@@ -31,7 +60,8 @@ def unannounced_refund(lifecycle: Lifecycle) -> Lifecycle:
 
 def unannounced_cancellation(lifecycle: Lifecycle) -> Lifecycle:
     """A cancellation of which nobody is told."""
-    return lifecycle.extend(transitions=(Row(states.COMPLETED, c.Cancel, states.CANCELLED, states.CLIENT, "due_in_future"),))
+    row = Row(states.COMPLETED, c.Cancel, states.CANCELLED, states.CLIENT, "due_in_future")
+    return lifecycle.extend(transitions=(row,))
 
 
 CASES = (
@@ -49,14 +79,18 @@ CASES = (
     refuses("S22", "the freelancer does not judge", SUBMITTED, complete(LIN), "wrong_role"),
     refuses("S22", "without any work nothing is complete", ACTIVE, complete(), "work_was_done"),
     holds("S23", "the final payment", SUBMITTED, complete(), escrow=0, held=0, freelancer_out=900_00, fees=90_00),
-    refuses("S23", "completed means paid in full", (*SUBMITTED, dispute()), resolve(Outcome.COMPLETE, usd(900)), "completion_pays_all"),
+    refuses("S23", "completed means paid in full", (*SUBMITTED, dispute()), resolve(Outcome.COMPLETE, usd(900)),
+            "completion_pays_all"),
     holds("S24", "feedback once it is complete", COMPLETED, Can(ADA, "review.write", LIN)),
     refuses("S24", "no review before", ACTIVE, Can(ADA, "review.write", LIN), "review.write", cited=False),
-    refuses("S24", "no review when the window is over", (*COMPLETED, LONG), Can(ADA, "review.write", LIN), "client_may_review"),
+    refuses("S24", "no review when the window is over", (*COMPLETED, LONG), Can(ADA, "review.write", LIN),
+            "client_may_review"),
     holds("S25", "a review", COMPLETED, review(ADA), state="completed", told=(LIN,)),
-    holds("S25", "a review is published", (*COMPLETED, review(ADA), review(LIN)), Can(LIN, "review.read_other", ADA), cited=False),
+    holds("S25", "a review is published", (*COMPLETED, review(ADA), review(LIN)), Can(LIN, "review.read_other", ADA),
+            cited=False),
     refuses("S25", "a second review", (*COMPLETED, review(ADA)), review(ADA), "client_may_review"),
-    refuses("S25", "a sealed review is not read", (*COMPLETED, review(ADA)), Can(LIN, "review.read_other", ADA), "clients_is_published"),
+    refuses("S25", "a sealed review is not read", (*COMPLETED, review(ADA)), Can(LIN, "review.read_other", ADA),
+            "clients_is_published"),
     holds("S30", "ended before the start", FUNDED, end(), state="ended", told=(LIN,)),
     holds("S30", "ended at work", ACTIVE, end(), state="ended", told=(LIN,)),
     holds("S30", "ended after completion", COMPLETED, end(), state="ended", told=(LIN,)),
@@ -72,7 +106,8 @@ CASES = (
     refuses("S35", "a refund without a notice is no definition", (), unannounced_refund, "S35"),
     holds("S36", "the funds are released", FUNDED, refund(), client_in=990_00, client_back=990_00, escrow=0, held=0),
     refuses("S36", "nothing to give back", UNFUNDED_CANCELLED, refund(), "something_to_give_back"),
-    refuses("S36", "a refund gives everything", (*SUBMITTED, dispute()), resolve(Outcome.REFUND, usd(800), usd(100)), "refund_gives_all"),
+    refuses("S36", "a refund gives everything", (*SUBMITTED, dispute()), resolve(Outcome.REFUND, usd(800), usd(100)),
+            "refund_gives_all"),
     holds("S37", "services before the refund", FUNDED, Can(ADA, "services.fund"), cited=False),
     refuses("S37", "no new work", REFUNDED, Can(ADA, "services.request"), "services.request"),
     refuses("S37", "no deliverables", REFUNDED, Can(ADA, "deliverables.read"), "deliverables.read"),
@@ -90,11 +125,13 @@ CASES = (
     refuses("S40", "a cancellation without a notice is no definition", (), unannounced_cancellation, "S40"),
     holds("S41", "a final invoice", CANCELLED, invoice(), state="cancelled", told=(ADA,)),
     refuses("S41", "no invoice before the cancellation", ACTIVE, invoice(), "invoice.submit"),
-    refuses("S41", "no invoice when the window is over", (*CANCELLED, LONG), invoice(), "invoice_in_time", "within_contract_value"),
+    refuses("S41", "no invoice when the window is over", (*CANCELLED, LONG), invoice(), "invoice_in_time",
+            "within_contract_value"),
     refuses("S41", "no invoice for work that never started", UNSTARTED_CANCELLED, invoice(), "work_was_started"),
     refuses("S41", "one invoice", (*CANCELLED, invoice()), invoice(), "no_invoice_yet"),
     refuses("S41", "no more than the contract", CANCELLED, invoice(1001), "within_contract_value"),
-    refuses("S41", "no invoice after a promised refund", (*SUBMITTED, cancel_to_refund()), invoice(), "invoice_in_time"),
+    refuses("S41", "no invoice after a promised refund", (*SUBMITTED, cancel_to_refund()), invoice(),
+            "invoice_in_time"),
     holds("S43", "the posting before", ACTIVE, Can(LIN, "posting.view"), cited=False),
     refuses("S43", "no posting", CANCELLED, Can(LIN, "posting.view"), "posting.view"),
     refuses("S43", "no files", CANCELLED, Can(LIN, "files.read"), "files.read"),

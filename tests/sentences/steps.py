@@ -70,10 +70,16 @@ def invite(who: str = LIN, by: str = ADA) -> c.InviteToInterview:
     return c.InviteToInterview(by=by, at=START, freelancer=who)
 
 
-def hire(who: str = LIN, by: str = ADA, contract: Contract = TERMS, fees: Quote | None = None) -> c.Hire:
+def hire(
+    who: str = LIN,
+    by: str = ADA,
+    contract: Contract = TERMS,
+    fees: Quote | None = None,
+    team: tuple[str, ...] = (),
+) -> c.Hire:
     """The client hires somebody, and accepts the fees unless other ones are given."""
     fees = fees or (quote(contract, by) if contract.milestones else None)
-    return c.Hire(by=by, at=START, freelancer=who, contract=contract, quote=fees)
+    return c.Hire(by=by, at=START, freelancer=who, contract=contract, quote=fees, team=team)
 
 
 def message(by: str, to: str = "", relation: Relation | None = None) -> c.SendMessage:
@@ -167,7 +173,9 @@ def invoice(units: int = 100, by: str = LIN) -> c.SubmitFinalInvoice:
 # ---------------------------------------------------------------- disputes
 
 
-def dispute(by: str = ADA, subject: DisputeSubject = DisputeSubject.WORK, recoverable: Money | None = None) -> c.Dispute:
+def dispute(
+    by: str = ADA, subject: DisputeSubject = DisputeSubject.WORK, recoverable: Money | None = None
+) -> c.Dispute:
     """Somebody files a dispute."""
     return c.Dispute(by=by, at=START, subject=subject, reason="We do not agree.", recoverable=recoverable)
 

@@ -11,6 +11,7 @@ import attrs
 from ..engine.command import Command
 from ..engine.value import Engagement, Event, Notice
 from ..engine.verdict import Answer, Refusal
+from ..engine.vocabulary import Row, State
 from .story import Codes, Line, Look, Story, Wait
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class Step:
         answer: the answer to a question about a permission.
         repeated: whether the command had been applied before.
         cites: the sentences behind what happened and what was answered.
+        asked: the command as the host asked it: with the engagement's id, and what the host knows of the pair.
     """
 
     line: Line
@@ -42,6 +44,7 @@ class Step:
     answer: Answer | None = None
     repeated: bool = False
     cites: Codes = ()
+    asked: Command | None = None
 
     @property
     def codes(self) -> Codes:
@@ -105,22 +108,28 @@ class Player:
         return step
 
     def _command(self, line: Line, before: Engagement | None, command: Command) -> Step:
-        asked = attrs.evolve(command, engagement=self.last) if before is not None else command
-        asked = self._with_testimony(asked, before)
+        named = attrs.evolve(command, engagement=self.last) if before is not None else command
+        asked = self._with_testimony(named, before)
         seen = self.seen.setdefault(self.last, {})
         verdict = self.lifecycle.decide(before, asked, seen=seen)
         if not verdict:
-            cites = tuple(cite for refusal in verdict.refusals for cite in refusal.cites)
-            after = verdict.engagement
-            fired = self._cites(before, verdict.advanced)
+            told, cites = verdict.refusals, self._cites(before, verdict.advanced)
+            cites += tuple(cite for refusal in told for cite in refusal.cites)
             return Step(
-                line, before, after, verdict.advanced, verdict.notices, verdict.refusals, cites=(*fired, *cites)
+                line, before, verdict.engagement, verdict.advanced, verdict.notices, told, cites=cites, asked=asked
             )
         if asked.id:
             seen[asked.id] = asked.digest()
-        cites = self._cites(before, verdict.events)
-        after = verdict.engagement
-        return Step(line, before, after, verdict.events, verdict.notices, repeated=verdict.repeated, cites=cites)
+        return Step(
+            line,
+            before,
+            verdict.engagement,
+            verdict.events,
+            verdict.notices,
+            repeated=verdict.repeated,
+            cites=self._cites(before, verdict.events),
+            asked=asked,
+        )
 
     def _look(self, line: Line, before: Engagement, look: Look) -> Step:
         after, events, notices = self._advanced(before, look.at)
@@ -149,31 +158,36 @@ class Player:
         from ..states import CLIENT
 
         settings = self.lifecycle.definition.settings
-        told = isinstance(command, SubmitProposal) and command.relation == STRANGERS and isinstance(settings, Settings)
-        if not told or before is None:
+        clients = () if before is None else before.roster.holders(CLIENT)
+        if not isinstance(command, SubmitProposal) or command.relation != STRANGERS:
             return command
-        client, *_ = before.roster.holders(CLIENT)
-        known = relation(self.engagements.values(), freelancer=str(command.by), client=client, settings=settings)
+        if not clients or not isinstance(settings, Settings):
+            return command
+        every = self.engagements.values()
+        known = relation(every, freelancer=str(command.by), client=clients[0], settings=settings)
         return attrs.evolve(command, relation=known)
 
     def _cites(self, before: Engagement | None, events: tuple[Event, ...]) -> Codes:
         """The sentences that the rows of some events cite."""
         found: dict[str, None] = {}
         for event in events:
+            by = event.command.by
+            bound = None if before is None or not isinstance(by, str) else before.roster.role_of(by)
+            role = bound if isinstance(by, str) else by.name
             for row in self.lifecycle.definition.rows:
-                here = event.source in {getattr(source, "value", None) or str(source) for source in row.source}
-                if row.command is type(event.command) and here and _asker(event, before) in {r.name for r in row.by}:
+                if row.command is type(event.command) and _leaves(row, event.source) and _asks(row, role):
                     found.update(dict.fromkeys(row.cites))
         return tuple(found)
 
 
-def _asker(event: Event, before: Engagement | None) -> str:
-    """The role of whoever asked: that of the host, the one bound, or whichever the row has for the unbound."""
-    by = event.command.by
-    if not isinstance(by, str):
-        return by.name
-    bound = None if before is None else before.roster.role_of(by)
-    return bound or ("client" if before is None else "applicant")
+def _leaves(row: Row, source: str) -> bool:
+    """Whether the row leaves the state; the first event of an engagement leaves none."""
+    return source in {place.name if isinstance(place, State) else "" for place in row.source}
+
+
+def _asks(row: Row, role: str | None) -> bool:
+    """Whether the row is for the role; who is not bound had whichever role the row has."""
+    return not role or role in {held.name for held in row.by}
 
 
 def _together(one: Engagement, other: Engagement, who: str) -> bool:

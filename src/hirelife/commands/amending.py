@@ -43,6 +43,17 @@ class Amendment(Command):
         return self.quote.acknowledged_by == self.by
 
     @property
+    def kept(self) -> tuple[int, ...]:
+        """1 for every item whose fees the quote takes from an earlier one, else 0."""
+        indices = {index for index, _ in self.quote.kept}
+        return tuple(int(index in indices) for index in range(len(self.quote.amounts)))
+
+    @property
+    def passed(self) -> tuple[int, ...]:
+        """1 for every item whose agreed date is no later than the command, else 0."""
+        return self.contract.passed(self.instant)
+
+    @property
     def terms_number(self) -> int:
         """63 bits over contract and quote: equal terms have equal numbers in every process."""
         text = canonical((self.contract, self.quote.number))

@@ -12,6 +12,7 @@ from hirelife.contract import MOST_ITEMS, positive
 from hirelife.engine.command import Command, aware, instant, principal, text
 from hirelife.errors import CommandError, MoneyError
 from hirelife.money import Money
+from hirelife.words import Timer
 
 Field: TypeAlias = "attrs.Attribute[Any]"
 
@@ -97,6 +98,9 @@ class Timed(Command):
             length that the settings give.
     """
 
+    TIMER: ClassVar[Timer]
+    """The timer that `due` is for."""
+
     due: datetime | None = attrs.field(default=None, validator=timed)
 
     @property
@@ -125,6 +129,8 @@ class Submission(ItemCommand):
     Attributes:
         due: when silence approves it, where the host's calendar says so; None for the length that the settings give.
     """
+
+    TIMER: ClassVar[Timer] = Timer.WORK_REVIEW
 
     due: datetime | None = attrs.field(default=None, validator=timed)
 

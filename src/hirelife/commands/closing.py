@@ -6,6 +6,7 @@ import attrs
 
 from hirelife.engine.command import Command
 from hirelife.money import Money
+from hirelife.words import Timer
 
 from .base import Timed, a, paid, said, sayable
 
@@ -14,6 +15,7 @@ class Complete(Timed):
     """The client judges the work complete, and pays all that is funded (S22, S23). `due` closes both windows."""
 
     __slots__ = ()
+    TIMER = Timer.REVIEW_WINDOW
 
 
 class AutoComplete(Command):
@@ -31,6 +33,7 @@ class GiveEndNotice(Timed):
     """
 
     KEPT = True
+    TIMER = Timer.END_NOTICE
 
     reason: str = attrs.field(default="", validator=sayable)
 
@@ -44,6 +47,7 @@ class End(Timed):
     """
 
     KEPT = True
+    TIMER = Timer.END_CONTEST
 
     reason: str = attrs.field(default="", validator=sayable)
 
@@ -57,6 +61,7 @@ class Cancel(Timed):
     """
 
     KEPT = True
+    TIMER = Timer.CANCELLATION_WINDOW
 
     reason: str = attrs.field(validator=said)
 
@@ -70,6 +75,7 @@ class CancelToRefund(Timed):
     """
 
     KEPT = True
+    TIMER = Timer.REFUND_COMMITMENT
 
     covered: bool = attrs.field(validator=a(bool))
 
@@ -90,6 +96,7 @@ class SubmitFinalInvoice(Timed):
     """
 
     KEPT = True
+    TIMER = Timer.INVOICE_REVIEW
 
     amount: Money = attrs.field(validator=paid)
     text: str = attrs.field(validator=said)

@@ -6,7 +6,7 @@ import attrs
 
 from hirelife.engine.command import Command
 from hirelife.money import Money
-from hirelife.words import DisputeSubject, Outcome
+from hirelife.words import DisputeSubject, Outcome, Timer
 
 from .base import Note, Timed, a, owed, said, somebody
 
@@ -18,10 +18,11 @@ class Dispute(Timed):
     Attributes:
         subject: what it is about.
         reason: why; not blank.
-        recoverable: from completed, how much of the released amounts the host can get back from the freelancer.
+        recoverable: of completed work, how much of what was released the host can get back from the freelancer.
     """
 
     KEPT = True
+    TIMER = Timer.DISPUTE_ANSWER
 
     subject: DisputeSubject = attrs.field(validator=a(DisputeSubject))
     reason: str = attrs.field(validator=said)

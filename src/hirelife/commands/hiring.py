@@ -9,6 +9,7 @@ import attrs
 from hirelife.contract import Contract
 from hirelife.engine.command import Command
 from hirelife.fees import Quote
+from hirelife.words import Timer
 
 from .base import CandidateCommand, a, everybody, people, timed, until
 
@@ -25,6 +26,7 @@ class Hire(CandidateCommand):
     """
 
     KEPT = True
+    TIMER = Timer.OFFER_EXPIRY
 
     contract: Contract = attrs.field(validator=a(Contract))
     quote: Quote | None = attrs.field(default=None, validator=attrs.validators.optional(a(Quote)))
@@ -43,8 +45,13 @@ class Hire(CandidateCommand):
 
     @property
     def quote_fits(self) -> bool:
-        """Whether the quote, if there is one, is on exactly the items of the contract."""
-        return self.quote is None or self.quote.amounts == self.contract.prices
+        """Whether the quote, if there is one, is on exactly the contract's items, and its schedule made every fee."""
+        return self.quote is None or (self.quote.amounts == self.contract.prices and not self.quote.kept)
+
+    @property
+    def sides_apart(self) -> bool:
+        """Whether the one who hires is not among the hired."""
+        return self.by not in (self.freelancer, *self.team)
 
     @property
     def acknowledged(self) -> bool:
@@ -62,9 +69,9 @@ class Hire(CandidateCommand):
         return () if self.quote is None else self.quote.freelancer_fees
 
     @property
-    def dates_later(self) -> bool:
-        """Whether every agreed date lies after the hire."""
-        return all(date > self.instant for date in self.contract.dates)
+    def passed(self) -> tuple[int, ...]:
+        """1 for every item whose agreed date is no later than the hire, else 0."""
+        return self.contract.passed(self.instant)
 
     @property
     def schedule_number(self) -> int:

@@ -7,6 +7,7 @@ import attrs
 from hirelife.engine.command import Command
 from hirelife.money import Currency, Money
 from hirelife.relations import STRANGERS, Relation
+from hirelife.words import Timer
 
 from .base import CandidateCommand, Note, Timed, a, everybody, paid, people, said, sayable
 
@@ -24,6 +25,7 @@ class PostJob(Timed):
     """
 
     KEPT = True
+    TIMER = Timer.POSTING_EXPIRY
 
     title: str = attrs.field(validator=said)
     scope: str = attrs.field(validator=said)

@@ -130,7 +130,7 @@ class Decider:
 
     def _ready(self, engagement: Engagement | None, command: Command) -> tuple[Engagement, tuple[Stepped, ...]]:
         if engagement is None:
-            if not command.engagement:
+            if not command.engagement and type(command) in self._core.plan.desks(None):
                 raise CommandError("the id of the engagement that begins", "", f"{type(command).__name__}.engagement")
             return blank(self._core, command.engagement, self.fingerprint, command.instant), ()
         return advance(self._core, self.own(engagement), command.instant)

@@ -33,7 +33,7 @@ def off_the_table() -> Changes:
 
 @books(AcceptAmendment)
 def amend(registers: Registers, command: AcceptAmendment) -> Changes:
-    """Planned items are replaced by the new ones; whatever is funded, or was, stays."""
+    """Planned items are replaced by the new ones; whatever is funded, or was, stays, with its date."""
     return {
         "rate": command.contract.rate_minor,
         "items": revise(

@@ -1,20 +1,16 @@
-"""Completing, ending, cancelling, and settling what is left."""
+"""Completing, ending, cancelling."""
 
 from __future__ import annotations
 
 from hirelife.commands import (
-    ApproveInvoice,
-    AutoApproveInvoice,
     AutoComplete,
     Cancel,
     CancelToRefund,
     Complete,
     End,
     GiveEndNotice,
-    Settle,
-    SubmitFinalInvoice,
 )
-from hirelife.engine.arithmetic import NEVER, each, greater, latest, share, where
+from hirelife.engine.arithmetic import NEVER, each, greater, latest, where
 from hirelife.engine.command import Command
 from hirelife.engine.rule import becomes, books
 from hirelife.engine.vocabulary import Role
@@ -27,12 +23,11 @@ from hirelife.words import (
     OPEN_ITEMS,
     Canceller,
     DisputeSubject,
-    InvoiceStatus,
     ItemStatus,
     Side,
 )
 
-from .payments import Sum, given_back, paid_out, released, sum_of
+from .payments import given_back, paid_out, released, sum_of
 from .timers import armed, later
 from .work import disputable_again
 
@@ -102,14 +97,19 @@ def relation_closed() -> Changes:
 
 @books(End)
 def end(registers: Registers, command: End, settings: Settings, role: Role, review_opened: bool) -> Changes:
-    """Submitted work waits for its answer, the rest for the time to contest; a freelancer returns the rest at once."""
+    """Submitted work waits for its answer, the rest for the time to contest; a freelancer returns the rest at once.
+
+    The end can be contested as long as submitted work waits or completed work may be disputed, so that ending never
+    takes an answer away from the other side.
+    """
     at_once = FREE_ITEMS if role is FREELANCER else ()
-    contest = armed(command, settings.end_contest)
+    contest = greater(armed(command, settings.end_contest), latest(registers.items.review_due))
+    open_until = greater(contest, where(registers.payment_due < NEVER, registers.payment_due, 0))
     return {
         "parted_at": command.instant,
         "items": each(closed_as(registers, ItemStatus.RETURNED, *at_once), LIVE_ITEMS, date=NEVER),
-        "contest_due": contest,
-        "settle_due": greater(contest, latest(registers.items.review_due)),
+        "contest_due": open_until,
+        "settle_due": open_until,
         "review_due": review_window(registers, command, settings, review_opened),
         "moves": given_back(sum_of(registers, *at_once)),
     }
@@ -149,60 +149,4 @@ def promise_refund(registers: Registers, command: CancelToRefund, settings: Sett
         "subjects": disputable_again(registers, DisputeSubject.CANCELLATION),
         "cancellation_due": later(command, settings.cancellation_window),
         "commitment_due": armed(command, settings.refund_commitment),
-    }
-
-
-@becomes(SubmitFinalInvoice)
-def invoice_submitted() -> Changes:
-    """The invoice waits for the client."""
-    return {"invoice": InvoiceStatus.WAITING}
-
-
-@books(SubmitFinalInvoice)
-def submit_invoice(registers: Registers, command: SubmitFinalInvoice, settings: Settings) -> Changes:
-    """Nothing is settled before the client's time to answer is over."""
-    due = armed(command, settings.invoice_review)
-    return {
-        "invoiced": command.amount.minor,
-        "invoice_due": due,
-        "settle_due": greater(registers.settle_due, due),
-    }
-
-
-@becomes(ApproveInvoice, AutoApproveInvoice)
-def invoice_paid() -> Changes:
-    """The invoice is paid."""
-    return {"invoice": InvoiceStatus.APPROVED}
-
-
-@books(ApproveInvoice, AutoApproveInvoice)
-def pay_invoice(registers: Registers) -> Changes:
-    """Paid out of the free escrow, as far as it goes; the rest of that goes back to the client, fees in proportion.
-
-    Submitted items stay in escrow: they are approved, or not, for themselves.
-    """
-    free = sum_of(registers, *FREE_ITEMS)
-    amount = where(registers.invoiced < free.amount, registers.invoiced, free.amount)
-    part = Sum(amount, share(free.fee, amount, free.amount), share(free.cut, amount, free.amount))
-    rest = Sum(free.amount - part.amount, free.fee - part.fee, free.cut - part.cut)
-    return {
-        "items": each(registers.items, FREE_ITEMS, status=ItemStatus.DIVIDED),
-        "invoice_due": NEVER,
-        **released(registers, part),
-        "moves": (*paid_out(part), *given_back(rest)),
-    }
-
-
-@becomes(Settle)
-def nothing_owed() -> Changes:
-    """Nothing is owed any more."""
-    return {"settled": True}
-
-
-@books(Settle)
-def settle(registers: Registers) -> Changes:
-    """The rest of the escrow goes back to the client, with its fees."""
-    return {
-        "items": closed_as(registers, ItemStatus.RETURNED, *LIVE_ITEMS),
-        "moves": given_back(sum_of(registers, *LIVE_ITEMS)),
     }

@@ -1,13 +1,13 @@
 """The determination: one command, five outcomes (E18 to E22), and the verdict that falls by itself.
 
-At stake is the escrow; from completed, where nothing is in escrow any more, what can be recovered from the freelancer.
-So a determination divides the one or recovers from the other, never both.
+At stake is the escrow; once the work was completed, where nothing is in escrow any more, what can be recovered from the
+freelancer. So a determination divides the one or recovers from the other, never both.
 """
 
 from __future__ import annotations
 
 from hirelife.commands import DefaultVerdict, Resolve
-from hirelife.engine.arithmetic import each, put, share
+from hirelife.engine.arithmetic import each, put, share, where
 from hirelife.engine.command import Command
 from hirelife.engine.rule import becomes, books
 from hirelife.registers import Items, Registers, Subjects, escrow_of
@@ -16,7 +16,7 @@ from hirelife.words import LIVE_ITEMS, Canceller, InvoiceStatus, ItemStatus, Ori
 
 from .closing import closed_as, review_window
 from .disputes import NO_DISPUTE
-from .payments import Sum, given_back, paid_out, recovered, released, sum_of, unreleased
+from .payments import Sum, given_back, paid_out, recovered, sum_of
 from .refunds import released_so_far, sealed_after_refund
 from .timers import later
 
@@ -75,7 +75,7 @@ def resolve(
         "items": closed_as(registers, status, *LIVE_ITEMS),
         **_windows(registers, command, settings, outcome=outcome, origin=origin, opened=review_opened),
         **({"parted_at": command.instant} if outcome is Outcome.END and not parted else {}),
-        **_divided(registers, command.client_share.minor, command.freelancer_share.minor, settings, origin),
+        **_divided(registers, settings, command.client_share.minor, command.freelancer_share.minor),
     }
 
 
@@ -98,7 +98,7 @@ def resolve_by_silence(
         "items": closed_as(registers, ItemStatus.DIVIDED, *LIVE_ITEMS),
         **_windows(registers, command, settings, outcome=outcome, origin=origin, opened=review_opened),
         **({"parted_at": command.instant} if outcome is Outcome.END and not parted else {}),
-        **_divided(registers, *shares, settings, origin),
+        **_divided(registers, settings, *shares),
     }
 
 
@@ -129,15 +129,19 @@ def _windows(
     return windows
 
 
-def _divided(registers: Registers, client: int, freelancer: int, settings: Settings, origin: Origin) -> Changes:
+def _divided(registers: Registers, settings: Settings, client: int, freelancer: int) -> Changes:
     """Two whole amounts, fees in proportion: out of the escrow, or out of what was released."""
-    if origin is Origin.COMPLETED:
-        back = _part(released_so_far(registers, settings), client)
-        return {**unreleased(registers, back), "moves": recovered(back)}
+    recovering = registers.recoverable > 0
+    back = _part(released_so_far(registers, settings), where(recovering, client, 0))
     stake = sum_of(registers, *LIVE_ITEMS)
-    paid = _part(stake, freelancer)
-    rest = Sum(client, stake.fee - paid.fee, stake.cut - paid.cut)
-    return {**released(registers, paid), "moves": (*paid_out(paid), *given_back(rest))}
+    paid = _part(stake, where(recovering, 0, freelancer))
+    rest = Sum(where(recovering, 0, client), stake.fee - paid.fee, stake.cut - paid.cut)
+    return {
+        "paid": registers.paid + paid.amount - back.amount,
+        "earned": registers.earned + paid.fee - back.fee,
+        "taken": registers.taken + paid.cut - back.cut,
+        "moves": (*paid_out(paid), *given_back(rest), *recovered(back)),
+    }
 
 
 def _part(whole: Sum, amount: int) -> Sum:

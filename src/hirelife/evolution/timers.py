@@ -13,6 +13,6 @@ def armed(command: Arming, length: Duration) -> int:
     return where(command.due_instant > 0, command.due_instant, later(command, length))
 
 
-def later(command: Command | Arming, length: Duration) -> int:
+def later(command: Command, length: Duration) -> int:
     """`length` after the command; NEVER where the timer is off."""
     return after(command.instant, length)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from hirelife.commands import AcceptAmendment, Hire, ProposeAmendment
-from hirelife.engine.arithmetic import matches, pick
+from hirelife.engine.arithmetic import count, matches, pick, total
 from hirelife.engine.rule import observes
 from hirelife.registers import Registers
 from hirelife.words import FIXED_ITEMS
@@ -28,6 +28,12 @@ def currency_agrees(registers: Registers, command: Priced) -> bool:
     """Whether an amount is in the engagement's currency, where both have one."""
     either = (registers.currency == 0) | (command.currency_number == 0)
     return either | (command.currency_number == registers.currency)
+
+
+@observes
+def hired_is_another(command: Hire) -> bool:
+    """Whether the one who hires is not among the hired."""
+    return command.sides_apart
 
 
 @observes
@@ -55,9 +61,9 @@ def quote_acknowledged(command: Agreement) -> bool:
 
 
 @observes
-def dates_are_later(command: Hire) -> bool:
-    """Whether every agreed date lies after the hire."""
-    return command.dates_later
+def dates_are_later(registers: Registers, command: Agreement) -> bool:
+    """Whether every agreed date lies after the command; that of an item which stays as it is does not matter."""
+    return sum_over_fixed(registers, command.passed) == ones(command.passed)
 
 
 @observes
@@ -80,6 +86,22 @@ def fixed_items_kept(registers: Registers, command: Amending) -> bool:
     fees = matches(items.fee, command.quote.client_fees, items.status, *FIXED_ITEMS)
     cuts = matches(items.cut, command.quote.freelancer_fees, items.status, *FIXED_ITEMS)
     return amounts & fees & cuts
+
+
+@observes
+def kept_slices_fixed(registers: Registers, command: Amending) -> bool:
+    """Whether the quote takes fees from an earlier one for those items only that stay as they are."""
+    return sum_over_fixed(registers, command.kept) == ones(command.kept)
+
+
+def sum_over_fixed(registers: Registers, column: tuple[int, ...]) -> int:
+    """The sum of a column over the items that an amendment may no longer touch."""
+    return total(column, registers.items.status, *FIXED_ITEMS)
+
+
+def ones(column: tuple[int, ...]) -> int:
+    """How many entries are 1."""
+    return count(column, 1)
 
 
 @observes

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from hirelife.engine.arithmetic import NEVER
+from hirelife.commands import Hire
+from hirelife.commands.base import Submission, Timed
+from hirelife.durations import duration
+from hirelife.engine.arithmetic import NEVER, where
 from hirelife.engine.command import Command
 from hirelife.engine.rule import observes
 from hirelife.registers import Registers
+from hirelife.settings import Settings
+from hirelife.words import Timer
+
+WEEK = duration("P7D")
 
 
-class Arming(Protocol):
-    """A command that arms a timer, with a due time of the host's or without."""
-
-    @property
-    def instant(self) -> int:
-        """When it is asked."""
-        ...
-
-    @property
-    def due_instant(self) -> int:
-        """When the timer is over; 0 where the settings say how long."""
-        ...
+Arming = Timed | Submission | Hire
+"""A command that arms a timer, with a due time of the host's or without."""
 
 
 def running(due: int, command: Command) -> bool:
@@ -38,6 +33,26 @@ def over(due: int, command: Command) -> bool:
 def due_is_later(command: Arming) -> bool:
     """Whether a due time that the host gives lies after the command."""
     return (command.due_instant == 0) | (command.due_instant > command.instant)
+
+
+@observes
+def due_is_bounded(command: Arming, settings: Settings) -> bool:
+    """Whether a due time that the host gives lies no nearer than the settings say, and not much further."""
+    shortest = _length(command, settings)
+    least, most = command.instant + shortest, command.instant + 2 * shortest + WEEK
+    bounded = (least <= command.due_instant) & (command.due_instant <= most)
+    fits = where((shortest >= NEVER) | bounded, 1, 0)
+    return where(command.due_instant <= command.instant, 1, fits) == 1  # mostly there is none: 0
+
+
+def _length(command: Arming, settings: Settings) -> int:
+    """How long the settings let the command's timer run; of two windows that it opens, the longer one."""
+    lengths: dict[Timer, int] = {timer: getattr(settings, timer.word) for timer in Timer}
+    lengths[Timer.CANCELLATION_WINDOW] = max(settings.cancellation_window, settings.final_invoice_window)
+    found: int = NEVER
+    for timer, length in lengths.items():
+        found = where(timer == command.TIMER, length, found)
+    return found
 
 
 @observes

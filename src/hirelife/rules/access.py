@@ -5,7 +5,7 @@ from __future__ import annotations
 from hirelife.engine.rule import Policy
 from hirelife.states import APPLICANT, CLIENT, FREELANCER, MEDIATOR
 
-from .matrix import NEVER_GRANTED, ONLY_DISPUTED, matrix
+from .matrix import ONLY_DISPUTED, matrix
 
 access = Policy("access")
 
@@ -77,12 +77,14 @@ PAST_REVIEWS_READ = matrix(
     between=True,
 )
 
+_NO_RIVALS = ("n S46", "n S46", "n S46", "n S46", "n S46", "n S46", "n S46", "n S46", "n S46")
+
 PROPOSAL_READ = matrix(
     "proposal.read",
     {   #            posted   proposed hired  active completed ended  cancelled refunded disputed
         CLIENT:     ("Y S46", "Y S46", "Y i", "Y i", "Y i",    "Y i", "Y i",    "Y i",   "Y i"),
-        FREELANCER: NEVER_GRANTED,
-        APPLICANT:  NEVER_GRANTED,
+        FREELANCER: _NO_RIVALS,
+        APPLICANT:  _NO_RIVALS,
     },
     meaning="Read what the applicants propose.",
     reason="Proposals are for the client alone; no freelancer sees those of others.",

@@ -69,3 +69,13 @@ def schedule_kept(schedule_as_hired: bool) -> bool:
 def funded_items_kept(fixed_items_kept: bool) -> bool:
     """Nothing that is funded, or was, is changed."""
     return fixed_items_kept
+
+
+@amending.requires(
+    cites="S15 D",
+    reason="The fees of an item that is not funded come from the fee schedule, and cannot be fixed in the quote.",
+    remedy="Keep the slices of funded items only.",
+)
+def other_slices_quoted(kept_slices_fixed: bool) -> bool:
+    """The schedule makes the fees of every item that is not funded yet."""
+    return kept_slices_fixed

@@ -23,8 +23,8 @@ _OWN = {Canceller.CLIENT: CLIENT, Canceller.FREELANCER: FREELANCER}
 
 @disputes.requires(
     cites="S42 D",
-    reason="This cannot be disputed here: work and payment until it is cancelled, the end once it is ended, "
-    "cancellation and final invoice once it is cancelled.",
+    reason="This cannot be disputed now. Work and payment can be disputed as long as the contract is not cancelled, "
+    "its end once it is ended, its cancellation and a final invoice once it is cancelled.",
     remedy="Dispute another subject.",
 )
 def subject_fits(state: State, dispute_subject: DisputeSubject) -> bool:
@@ -109,13 +109,13 @@ def subject_undetermined(subject_was_determined: bool) -> bool:
 
 @disputes.requires(
     cites="D",
-    reason="Only money that was paid out for completed work can be recovered, at most {paid}.",
+    reason="Only money that was paid out for completed work can be recovered, at most {paid}, and only in time.",
     remedy="State what can be recovered in a dispute of completed work only.",
-    shows="paid",
+    shows="paid payment_due",
 )
-def recoverable_was_paid(state: State, recoverable_named: bool, recoverable_within_paid: bool) -> bool:
-    """What the host says can be recovered was released, and the work is completed."""
-    return not recoverable_named or (state is COMPLETED and recoverable_within_paid)
+def recoverable_was_paid(recoverable_named: bool, recoverable_within_paid: bool, payment_open: bool) -> bool:
+    """What the host says can be recovered was released, and the time to dispute the completed work still runs."""
+    return not recoverable_named or (payment_open and recoverable_within_paid)
 
 
 @disputes.requires(

@@ -1,49 +1,12 @@
-"""Choosing and hiring: proposals, invitations, the contract, the start (S3-S10, S13-S16, S33, S46-S50)."""
+"""Hiring: the contract, the fee, the offer, the start (S4-S10, S13-S16)."""
 
 from __future__ import annotations
 
-from hirelife.commands import (
-    AcceptOffer,
-    FundMilestone,
-    InviteToInterview,
-    SubmitProposal,
-    WithdrawProposal,
-)
+from hirelife.commands import AcceptOffer, FundMilestone
 from hirelife.engine.rule import Policy
 from hirelife.states import CLIENT
-from hirelife.words import CandidateStatus
 
 hiring = Policy("hiring")
-
-
-@hiring.requires(
-    cites="S33",
-    reason="This client ended a contract with you; you can send proposals again once the client invites you.",
-    remedy="Let the client invite the freelancer.",
-)
-def pair_not_blocked(pair_blocked: bool) -> bool:
-    """No end keeps this freelancer from proposing to this client."""
-    return not pair_blocked
-
-
-@hiring.requires(
-    cites="S50 S52",
-    reason="While a dispute between you two is open, mediation is the only way to communicate.",
-    remedy="Wait until the dispute is resolved.",
-)
-def pair_not_disputed(pair_disputed: bool) -> bool:
-    """No dispute elsewhere silences the two."""
-    return not pair_disputed
-
-
-@hiring.requires(
-    cites="D",
-    reason="You already have a proposal that waits for the client's answer.",
-    remedy=WithdrawProposal,
-)
-def no_live_proposal(own_candidate: CandidateStatus) -> bool:
-    """The applicant has no live proposal."""
-    return own_candidate is not CandidateStatus.LIVE
 
 
 @hiring.requires(
@@ -56,30 +19,14 @@ def currency_matches(currency_agrees: bool) -> bool:
     return currency_agrees
 
 
-@hiring.requires(cites="D", reason="You have no proposal that waits for the client's answer.", remedy=SubmitProposal)
-def own_proposal_live(own_candidate: CandidateStatus) -> bool:
-    """The applicant has a live proposal."""
-    return own_candidate is CandidateStatus.LIVE
-
-
 @hiring.requires(
-    cites="S4 S49",
-    reason="This freelancer has no proposal that waits for an answer.",
-    remedy=(SubmitProposal, InviteToInterview),
+    cites="S4 D",
+    reason="You cannot be client and freelancer of one contract.",
+    remedy="Leave yourself out of the freelancer's team.",
 )
-def candidate_live(named_candidate: CandidateStatus) -> bool:
-    """The candidate whom the command names has a live proposal."""
-    return named_candidate is CandidateStatus.LIVE
-
-
-@hiring.requires(
-    cites="S3",
-    reason="Only somebody who does not take part yet can be invited.",
-    remedy="Name a freelancer who does not belong to your own team.",
-)
-def candidate_is_outsider(named_is_party: bool) -> bool:
-    """The client does not invite one of his own."""
-    return not named_is_party
+def sides_apart(hired_is_another: bool) -> bool:
+    """Client and freelancer are different people."""
+    return hired_is_another
 
 
 @hiring.requires(
@@ -115,8 +62,8 @@ def fee_acknowledged(quote_acknowledged: bool, fee_required: bool) -> bool:
 
 @hiring.requires(
     cites="D S15",
-    reason="The fees were quoted for other amounts than those of the contract.",
-    remedy="Make a quote for the items of this contract.",
+    reason="The fees are not those that the fee schedule makes for exactly the items of this contract.",
+    remedy="Make a new quote for the items of this contract.",
 )
 def quote_fits(quote_on_items: bool) -> bool:
     """The quote is on exactly the items of the contract."""
@@ -134,6 +81,16 @@ def due_in_future(due_is_later: bool) -> bool:
 
 
 @hiring.requires(
+    cites="D",
+    reason="A calendar may lengthen the time that everybody has, up to twice as long and a week; it never shortens it.",
+    remedy="Give a due time within these bounds, or none.",
+)
+def due_lengthens(due_is_bounded: bool) -> bool:
+    """A due time that the host gives takes nobody's time away, and keeps nobody waiting for long."""
+    return due_is_bounded
+
+
+@hiring.requires(
     cites="D S17",
     reason="An agreed date has passed already.",
     remedy="Agree on dates that lie in the future.",
@@ -141,12 +98,6 @@ def due_in_future(due_is_later: bool) -> bool:
 def dates_in_future(dates_are_later: bool) -> bool:
     """No agreed date is missed from the beginning."""
     return dates_are_later
-
-
-@hiring.requires(cites="D", reason="The posting has not expired.", remedy="Wait until it has.", shows="posting_due")
-def posting_term_over(posting_over: bool) -> bool:
-    """The posting was open for long enough."""
-    return posting_over
 
 
 @hiring.requires(cites="D", reason="The offer was accepted already.", remedy="End the contract instead.")

@@ -16,7 +16,6 @@ from hirelife.states import APPLICANT, CLIENT, FREELANCER, STATES
 OTHER_SIDE = {CLIENT: FREELANCER, FREELANCER: CLIENT, APPLICANT: CLIENT}
 
 #                 posted   proposed  hired    active   completed ended    cancelled refunded disputed
-NEVER_GRANTED = ("n D",   "n D",    "n D",   "n D",   "n D",    "n D",   "n D",    "n D",   "n D")  # fmt: skip
 ONLY_DISPUTED = ("n D",   "n D",    "n D",   "n D",   "n D",    "n D",   "n D",    "n D",   "Y D")  # fmt: skip
 
 

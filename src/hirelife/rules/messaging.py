@@ -23,7 +23,7 @@ def invited(own_channel_open: bool) -> bool:
 
 @messaging.requires(
     cites="S3 S47",
-    reason="Before a hire you can write to a freelancer once you have invited him to an interview.",
+    reason="Before a hire you can write to a freelancer once you have invited them to an interview.",
     remedy=InviteToInterview,
 )
 def has_invited(named_channel_open: bool) -> bool:

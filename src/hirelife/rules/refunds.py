@@ -53,7 +53,7 @@ def refund_window_open(refund_open: bool) -> bool:
 
 @refunds.requires(
     cites="S39 D",
-    reason="The freelancer still has time to make the promised refund himself.",
+    reason="The freelancer still has time to make the promised refund.",
     remedy=Refund,
     shows="commitment_due",
     by=CLOCK,

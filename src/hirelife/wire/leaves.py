@@ -12,9 +12,9 @@ import attrs
 
 from ..durations import OFF, Duration
 from ..engine.arithmetic import NEVER
-from ..engine.command import By, instant, moment, principal, text
+from ..engine.command import FIRST, LAST, By, aware, instant, moment, principal, text
 from ..engine.vocabulary import Role, RoleKind
-from ..errors import SpecificationError
+from ..errors import CommandError, SpecificationError
 from .problems import Unfit, needs, quoted
 
 Instant = NewType("Instant", int)
@@ -134,16 +134,16 @@ def _load_boolean(value: object) -> bool:
 def _load_time(value: object) -> datetime:
     written = _spelled(_TIME, value, 'a time with its offset, such as "2026-01-05T09:00:00Z"')
     try:
-        return datetime.fromisoformat(written).astimezone(UTC)
-    except (ValueError, OverflowError) as error:
-        raise Unfit("time", f"{quoted(written)} is no time: {error}") from None
+        return aware(datetime.fromisoformat(written), "").astimezone(UTC)
+    except ValueError as error:  # CommandError is one: a time outside the years that all zones know
+        raise Unfit("time", f"{quoted(written)} is no time: {str(error).removesuffix(', at ')}") from None
 
 
-def _dump_time(value: datetime) -> str:
+def _dump_time(value: object) -> str:
     try:
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    except OverflowError:
-        raise Unfit("time", f"{value!r} has no year from 1 to 9999 in UTC") from None
+        return aware(value, "").astimezone(UTC).isoformat().replace("+00:00", "Z")
+    except CommandError as error:
+        raise Unfit("time", str(error).removesuffix(", at ")) from None
 
 
 def _load_date(value: object) -> date:
@@ -167,10 +167,9 @@ def _load_moment(value: object) -> int:
 
 
 def _dump_moment(value: int) -> str:
-    try:
-        return _dump_time(moment(value))
-    except OverflowError:
-        raise Unfit("time", f"{value} microseconds after 1970 are in no year from 1 to 9999") from None
+    if not FIRST <= value <= LAST:
+        raise Unfit("time", f"{value} microseconds after 1970 are in no year from 1 to 9999")
+    return _dump_time(moment(value))
 
 
 def _load_duration(value: object) -> Duration:

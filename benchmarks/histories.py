@@ -1,0 +1,110 @@
+"""What is asked of hirelife in the benchmarks: the same ten steps that the peers walk, and 10,000 different sights."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from hirelife import LIFECYCLE, Contract, Milestone, Money
+from hirelife.commands import (
+    DeclineProposal,
+    Dispute,
+    FundMilestone,
+    GiveEndNotice,
+    Hire,
+    InviteToInterview,
+    PostJob,
+    Start,
+    SubmitProposal,
+    SubmitWork,
+    WithdrawDispute,
+)
+from hirelife.engine import Command, Engagement, Lifecycle
+from hirelife.fee_presets import ON_TOP
+from hirelife.menu import menu
+from hirelife.words import DisputeSubject
+
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
+PRICE = Money.of("450.00", "USD")
+CONTRACT = Contract("A logo, in three drafts.", (Milestone("Drafts", PRICE), Milestone("Final", PRICE)))
+QUOTE = ON_TOP.quote([PRICE, PRICE]).acknowledge("ada")
+
+Asked = tuple[Engagement, Command]
+
+
+def at(minutes: int) -> datetime:
+    """So many minutes after noon."""
+    return NOON + timedelta(minutes=minutes)
+
+
+POST = PostJob(engagement="e1", by="ada", at=at(0), title="Logo", scope="Three drafts.")
+STEPS: tuple[Command, ...] = (
+    SubmitProposal(by="lin", at=at(1), price=PRICE),
+    InviteToInterview(by="ada", at=at(2), freelancer="lin"),
+    DeclineProposal(by="ada", at=at(3), freelancer="lin"),
+    SubmitProposal(by="lin", at=at(4), price=PRICE),
+    Hire(by="ada", at=at(5), freelancer="lin", contract=CONTRACT, quote=QUOTE),
+    FundMilestone(by="ada", at=at(6), item=0),
+    GiveEndNotice(by="lin", at=at(7)),
+    Dispute(by="ada", at=at(8), subject=DisputeSubject.WORK, reason="Late."),
+    WithdrawDispute(by="ada", at=at(9)),
+    Start(by="lin", at=at(10)),
+)
+REFUSED = Hire(by="ada", at=at(5), freelancer="lin", contract=Contract("A logo."))
+"""No price, no fee acknowledged: two reasons at once."""
+
+
+def begun() -> Engagement:
+    """A posting without proposals."""
+    verdict = LIFECYCLE.decide(None, POST)
+    return _taken(verdict)
+
+
+def walked() -> list[Asked]:
+    """The ten steps, each with the engagement before it; all are accepted."""
+    engagement, asked = begun(), []
+    for step in STEPS:
+        asked.append((engagement, step))
+        engagement = _taken(LIFECYCLE.decide(engagement, step))
+    return asked
+
+
+def in_progress() -> Engagement:
+    """Two milestones, one of them submitted and one funded."""
+    engagement = begun()
+    steps = (*STEPS, FundMilestone(by="ada", at=at(11), item=1), SubmitWork(by="lin", at=at(12), item=0))
+    for step in steps:
+        engagement = _taken(LIFECYCLE.decide(engagement, step))
+    return engagement
+
+
+def different(lifecycle: Lifecycle, wanted: int, seed: int = 1) -> list[Asked]:
+    """Questions no two of which are alike in standing, command, role and sight: each is a judgement of its own.
+
+    Args:
+        lifecycle: a fresh one that remembers; each question kept made it judge anew.
+        wanted: how many.
+        seed: of the random histories that they come from.
+    """
+    chance = random.Random(seed)  # noqa: S311  # a workload, no secret
+    core = lifecycle._core  # noqa: SLF001  # only it can say whether a judgement was new
+    found: list[Asked] = []
+    while len(found) < wanted:
+        moment, engagement = NOON, None
+        for _ in range(60):
+            moment += timedelta(days=chance.choice((0, 0, 0, 1, 8, 20)), seconds=1)
+            for command in chance.sample(menu(2, moment), 40):
+                judged = core.remembered
+                verdict = lifecycle.decide(engagement, command)
+                before = verdict.engagement if not verdict.accepted else engagement
+                if core.remembered == judged + 1 and before is not None:
+                    found.append((before, command))
+                if verdict.accepted:
+                    engagement = verdict.engagement
+                    break
+    return found[:wanted]
+
+
+def _taken(verdict: object) -> Engagement:
+    engagement = getattr(verdict, "engagement", None)
+    if not getattr(verdict, "accepted", False) or not isinstance(engagement, Engagement):
+        raise SystemExit(f"a step of the benchmark was refused: {verdict!r}")
+    return engagement

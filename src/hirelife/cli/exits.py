@@ -1,0 +1,58 @@
+"""What the exit codes mean, and the complaints that end a command with one of them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from enum import IntEnum
+from pathlib import Path
+
+from ..errors import Problem
+
+
+class Code(IntEnum):
+    """How a command ends."""
+
+    YES = 0
+    NO = 1
+    USAGE = 2
+    UNREADABLE = 3
+    MISSING = 4
+
+
+class Stop(Exception):  # noqa: N818  # an end, not always an error
+    """Ends the command with a code, after telling some lines on standard error."""
+
+    def __init__(self, code: Code, lines: Iterable[str] = ()) -> None:
+        self.code = code
+        self.lines = tuple(lines)
+        super().__init__(code)
+
+
+MOST_TOLD = 50
+"""Of a file with thousands of problems the first ones are enough."""
+
+
+def unreadable(name: str, problems: Iterable[Problem]) -> Stop:
+    """Input that cannot be read: every problem with its place."""
+    told = [f"{name}: {problem}" for problem in problems]
+    rest = [f"{name}: … and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
+    return Stop(Code.UNREADABLE, (*told[:MOST_TOLD], *rest))
+
+
+def read_bytes(name: str) -> bytes:
+    """What a file holds; `-` is standard input."""
+    try:
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise Stop(Code.UNREADABLE, (f"{name}: cannot be read: {told}",)) from None
+
+
+def write_text(name: str, text: str) -> None:
+    """Write a file."""
+    try:
+        Path(name).write_text(text, encoding="utf-8")
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or str(error)
+        raise Stop(Code.UNREADABLE, (f"{name}: cannot be written: {told}",)) from None
