@@ -19,8 +19,8 @@ def told(seen: Sight, pen: Pen, catalogue: Catalogue) -> Iterator[str]:
     """Everything that one person may do and see, and why not the rest."""
 
     def depends(choice: Choice) -> str:
-        fields = f"on {deciding(choice)}: " if deciding(choice) else ""
-        return fields + " ".join(reason(one, catalogue) for one in choice.refusals)
+        fields = f"on {deciding(choice)} " if deciding(choice) else ""
+        return f"{fields}[{' '.join(one.code for one in choice.refusals)}]"
 
     def refused(choice: Choice) -> str:
         return " ".join(f"{reason(one, catalogue)} [{one.code}; {cited(one.cites)}]" for one in choice.refusals)

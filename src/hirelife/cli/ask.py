@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Code, Stop, read_bytes, unreadable
+from .exits import Code, Stop, read_bytes, say, unreadable
 from .options import language, preset_option
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def _time(_context: click.Context, _option: click.Parameter, value: str | None) 
     if value is None:
         return None
     if value == "now":
-        return datetime.now(UTC)
+        return datetime.now(UTC).replace(microsecond=0)
     try:
         at = datetime.fromisoformat(value)
     except ValueError:
@@ -37,7 +37,7 @@ _at = click.option("--at", callback=_time, help="When; `now` for now. Left out: 
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
 
 
-@click.command()
+@click.command(short_help="What a person may do now, and why not the rest.")
 @click.argument("engagement", metavar="ENGAGEMENT.json")
 @_who
 @_at
@@ -62,14 +62,14 @@ def ask(
         raise Stop(Code.NO, (f"{found.id} has already seen {when(found.at)}; ask for a later time",))
     seen, pen = sight(lifecycle, found, who, asked_at), Pen.here()
     if as_json:
-        click.echo(json.dumps(answers_document(seen, catalogue), ensure_ascii=False, indent=2))
+        say(json.dumps(answers_document(seen, catalogue), ensure_ascii=False, indent=2))
     else:
         for text in told(seen, pen, catalogue):
-            click.echo(text, color=pen.colour)
+            say(text, colour=pen.colour)
     return Code.YES if seen.any else Code.NO
 
 
-@click.command()
+@click.command(short_help="Whether a person has a permission.")
 @click.argument("engagement", metavar="ENGAGEMENT.json")
 @_who
 @click.option("--permission", required=True, help="Its name, such as files.read.")
@@ -99,10 +99,10 @@ def can(
         raise click.BadParameter(f"one of: {', '.join(permissions(lifecycle))}", param_hint="--permission")
     answer = lifecycle.can(found, who, permission, at=at or found.at, towards=towards)
     if as_json:
-        click.echo(json.dumps(answer_document(answer, catalogue), ensure_ascii=False))
+        say(json.dumps(answer_document(answer, catalogue), ensure_ascii=False))
     else:
         pen = Pen.here()
-        click.echo(answered(answer, pen, catalogue), color=pen.colour)
+        say(answered(answer, pen, catalogue), colour=pen.colour)
     return Code.YES if answer else Code.NO
 
 

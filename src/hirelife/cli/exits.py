@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
+
+import click
 
 from ..errors import Problem
 
@@ -33,6 +36,31 @@ MOST_TOLD = 50
 """Of a file with thousands of problems the first ones are enough."""
 
 
+def say(text: str = "", *, colour: bool = False) -> None:
+    """Write a line of data; once the reader has left (`| head`), to nobody, so that the work is done all the same."""
+    try:
+        click.echo(text, color=colour)
+    except BrokenPipeError:
+        hush()
+
+
+def flush() -> None:
+    """Write out what still waits."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+
+
+def hush() -> None:
+    """Send standard output nowhere from now on."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+BOM = b"\xef\xbb\xbf"
+"""Some editors begin a file with it."""
+
+
 def unreadable(name: str, problems: Iterable[Problem]) -> Stop:
     """Input that cannot be read: every problem with its place."""
     told = [f"{name}: {problem}" for problem in problems]
@@ -43,7 +71,8 @@ def unreadable(name: str, problems: Iterable[Problem]) -> Stop:
 def read_bytes(name: str) -> bytes:
     """What a file holds; `-` is standard input."""
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        text = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return text.removeprefix(BOM)
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
         raise Stop(Code.UNREADABLE, (f"{name}: cannot be read: {told}",)) from None

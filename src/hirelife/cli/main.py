@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from io import TextIOWrapper
 
 import click
 
 from .ask import ask, can
-from .exits import Code, Stop
+from .exits import Code, Stop, flush
 from .matrix import matrix
 from .pen import plain
 from .play import play
@@ -43,11 +42,8 @@ def main() -> None:
 def _run() -> int:
     try:
         code = cli.main(prog_name="hirelife", standalone_mode=False)
-        sys.stdout.flush()
+        flush()
         return int(code or 0)
-    except BrokenPipeError:  # the reader has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return Code.YES
     except Stop as stop:
         return _told(stop)
     except click.ClickException as error:
@@ -60,6 +56,7 @@ def _run() -> int:
 
 
 def _told(stop: Stop) -> int:
+    flush()
     for line in stop.lines:
         click.echo(plain(line), err=True)
     return stop.code

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
-from .exits import Code
+from .exits import Code, say
 from .options import preset_option
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Entry:
     cites: tuple[str, ...]
 
 
-@click.command()
+@click.command(short_help="The permission matrix, with its citations.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How it is written.")
 @preset_option
 def matrix(*, form: str, preset: str | None) -> int:
@@ -55,7 +55,7 @@ def matrix(*, form: str, preset: str | None) -> int:
     writer = {"text": lambda: _text(lifecycle, found), "md": lambda: _markdown(found)}
     writer |= {"csv": lambda: _csv(found), "json": lambda: _json(found)}
     for line in writer[form]():
-        click.echo(line, color=pen.colour)
+        say(line, colour=pen.colour)
     return Code.YES
 
 
@@ -86,10 +86,10 @@ def _text(lifecycle: Lifecycle, found: Iterable[Entry]) -> Iterator[str]:
             name = role
             for value, cites, states in _alike(cells):
                 dye = pen.green if value == "yes" else pen.yellow if value.startswith("if ") else pen.red
-                head = f"  {name:<11} {value:<4}"
-                shown = f"  {pen.cyan(name) + ' ' * (11 - len(name))} {dye(value)}{' ' * (4 - len(value))}"
+                head = f"  {name:<11} {value}:"
+                shown = f"  {pen.cyan(name) + ' ' * (11 - len(name))} {dye(value)}:"
                 yield from pen.hanging(
-                    head, f"{', '.join(states)} [{cited(cites)}]", max(19, len(head) + 1), shown=shown
+                    head, f"{', '.join(states)} [{cited(cites)}]", max(20, len(head) + 1), shown=shown
                 )
                 name = ""
     yield ""

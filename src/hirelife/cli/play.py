@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .exits import Code, Stop, read_bytes, unreadable, write_text
+from .exits import Code, Stop, read_bytes, say, unreadable, write_text
 from .options import language, preset_option
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .story import Story
 
 
-@click.command()
+@click.command(short_help="Play a file of commands of your own.")
 @click.argument("story", metavar="STORY.jsonl")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.option("-o", "--output", metavar="FILE", help="Write the last engagement to a file, for `ask` and `can`.")
@@ -63,12 +63,12 @@ def _played(
     player, surprises = Player(lifecycle), list[str]()
     teller, wire = Teller(Pen.here(), catalogue), Wire(lifecycle)
     if story.title and not as_json:
-        click.echo(teller.pen.bold(plain(story.title)), color=teller.pen.colour)
+        say(teller.pen.bold(plain(story.title)), colour=teller.pen.colour)
     for line in story.lines:
         step = _step(player, line, name)
         told = [json.dumps(_document(step, wire), ensure_ascii=False)] if as_json else teller.step(step)
         for text in told:
-            click.echo(text, color=teller.pen.colour)
+            say(text, colour=teller.pen.colour)
         surprises += [f"{name}: line {line.number}: {text}" for text in step.surprises(strict=lifecycle is STRICT)]
         if step.unexpected:
             surprises.append(f"{name}: line {line.number}: refused: {', '.join(step.codes)}")

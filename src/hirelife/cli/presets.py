@@ -50,17 +50,21 @@ def read_engagement(text: bytes, preset: str | None) -> tuple[Lifecycle, Engagem
     from ..engine.value import Engagement
     from ..wire import Wire
 
-    refused: WireError | None = None
-    for name in (preset,) if preset else PRESETS:
+    wrong: dict[str, WireError] = {}
+    for name in PRESETS:
         lifecycle = lifecycle_of(name)
         try:
-            return lifecycle, Wire(lifecycle).loads(text, Engagement)
+            engagement = Wire(lifecycle).loads(text, Engagement)
         except MigrationError as error:
-            refused = WireError((Problem("$.engagement", "value", str(error)),))
+            wrong[name] = WireError((Problem("$.engagement", "value", str(error)),))
         except WireError as error:
-            if refused is None or not _pinned(error):
-                refused = error
-    raise refused or WireError(())
+            wrong[name] = error
+        else:
+            if preset not in (None, name):
+                raise WireError((Problem("$.lifecycle", "preset", f"the {name} preset made it, and not {preset}"),))
+            return lifecycle, engagement
+    others = [error for error in wrong.values() if not _pinned(error)]
+    raise others[0] if others else wrong[preset or PRESETS[0]]
 
 
 def _pinned(error: WireError) -> bool:

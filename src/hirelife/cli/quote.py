@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Code
+from .exits import Code, say
 
 if TYPE_CHECKING:
     from ..fees import Quote
 
 
-@click.command()
+@click.command(short_help="What an amount costs, fees and all.")
 @click.argument("amounts", nargs=-1, required=True, metavar="AMOUNT...")
 @click.argument("currency")
 @click.option("--schedule", default="on_top", show_default=True, help="The name of a fee schedule.")
@@ -27,16 +27,16 @@ def quote(*, amounts: tuple[str, ...], currency: str, schedule: str, as_json: bo
 
     quoted = _quoted(amounts, currency, schedule)
     if as_json:
-        click.echo(json.dumps(_document(quoted), indent=2))
+        say(json.dumps(_document(quoted), indent=2))
         return Code.YES
     pen = Pen.here()
-    click.echo(pen.bold(f"Schedule {plain(quoted.schedule.name)}"), color=pen.colour)
-    click.echo(pen.dim(plain(quoted.schedule.source)), color=pen.colour)
-    click.echo()
+    say(pen.bold(f"Schedule {plain(quoted.schedule.name)}"), colour=pen.colour)
+    say(pen.dim(plain(quoted.schedule.source)), colour=pen.colour)
+    say()
     for line in columns(_rows(quoted)):
-        click.echo(f"  {line}")
+        say(f"  {line}")
     low, high = quoted.typical
-    click.echo()
+    say()
     click.echo(
         f"  A fee on top is typically {low} to {high}: {quoted.total + low} to {quoted.total + high} in all (S15)."
     )

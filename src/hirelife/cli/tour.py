@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Code
+from .exits import Code, say
 from .options import language, preset_option
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 STORY = "tour.jsonl"
 
 
-@click.command()
+@click.command(short_help="One engagement from the post to the last review.")
 @preset_option
 @click.option("--moments", is_flag=True, help="Show after every step, not only after every chapter, what each may do.")
 @language
@@ -34,7 +34,7 @@ def tour(*, preset: str | None, moments: bool, catalogue: Mapping[str, str]) -> 
     pen = Pen.here()
     lifecycle = lifecycle_of(preset or "literal")
     for text in told(lifecycle, pen, catalogue, moments=moments):
-        click.echo(text, color=pen.colour)
+        say(text, colour=pen.colour)
     return Code.YES
 
 

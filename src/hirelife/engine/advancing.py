@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import attrs
+
 from .command import Command, moment
 from .core import Core
 from .plan import Entry
@@ -13,8 +15,18 @@ from .value import Engagement, Event, Notice
 Stepped = tuple[Engagement, Engagement, Event, Entry]
 
 
-def owed(core: Core, engagement: Engagement, now: int) -> list[Command]:
-    """The clock's commands that are due at `now`, in (due, priority, name) order; not yet judged."""
+@attrs.frozen
+class Firing:
+    """A deadline that is due: which, for which row, since when, and the clock's command."""
+
+    deadline: str
+    row: int
+    due: int
+    command: Command
+
+
+def owed(core: Core, engagement: Engagement, now: int) -> list[Firing]:
+    """What is due at `now`, in (due, priority, name) order; not yet judged."""
     clock = core.definition.clock
     standing = engagement.standing
     found: list[tuple[int, int, str, int, Any]] = []
@@ -23,8 +35,8 @@ def owed(core: Core, engagement: Engagement, now: int) -> list[Command]:
             if due <= now:
                 found.append((due, deadline.priority, deadline.name, row, deadline))
     return [
-        _command(engagement, deadline, max(due, engagement.last), row, clock)
-        for due, _, _, row, deadline in sorted(found, key=lambda item: item[:4])
+        Firing(name, row, due, _command(engagement, deadline, max(due, engagement.last), row, clock))
+        for due, _, name, row, deadline in sorted(found, key=lambda item: item[:4])
     ]
 
 
@@ -47,23 +59,31 @@ def _command(engagement: Engagement, deadline: Any, at: int, row: int, clock: An
 
 
 def advance(core: Core, engagement: Engagement, now: int) -> tuple[Engagement, tuple[Stepped, ...]]:
-    """Fire what is due until nothing is; the engagement then, and every step that was taken."""
+    """Fire what is due until nothing is; the engagement then, and every step that was taken.
+
+    A deadline may arm another one for the same instant, but not for ever: one due time fires no more often than there
+    are deadlines. What is refused stays owed.
+    """
     steps: tuple[Stepped, ...] = ()
-    done: set[tuple[type[Command], int, tuple[int, ...]]] = set()
+    done: dict[tuple[str, int], tuple[int, int]] = {}
+    most = len(core.definition.deadlines)
     while engagement.wakes <= now:
-        todo = [command for command in owed(core, engagement, now) if _which(command) not in done]
-        taken = next(filter(None, (fired(core, engagement, command) for command in todo)), None)
-        if taken is None:  # what is refused, or leaves its due time as it was, stays owed; the verifier reports it
+        todo = [one for one in owed(core, engagement, now) if _moves_on(one, done, most)]
+        taken = next(((one, found) for one in todo if (found := fired(core, engagement, one.command))), None)
+        if taken is None:
             break
-        done.add(_which(taken[2].command))
-        steps = (*steps, taken)
-        engagement = taken[1]
+        one = taken[0]
+        last, times = done.get((one.deadline, one.row), (one.due, 0))
+        done[one.deadline, one.row] = (one.due, times + 1 if last == one.due else 1)
+        steps = (*steps, taken[1])
+        engagement = taken[1][1]
     return engagement, steps
 
 
-def _which(command: Command) -> tuple[type[Command], int, tuple[int, ...]]:
-    """The firing that a clock's command stands for: its kind, its due time and its row."""
-    return type(command), command.instant, tuple(getattr(command, field) for field in command.INDEXES)
+def _moves_on(one: Firing, done: dict[tuple[str, int], tuple[int, int]], most: int) -> bool:
+    """Whether a firing is a new one: of a later due time, or of one that did not fire too often yet."""
+    last, times = done.get((one.deadline, one.row), (one.due, 0))
+    return one.due > last or (one.due == last and times < most)
 
 
 def fired(core: Core, engagement: Engagement, command: Command) -> Stepped | None:

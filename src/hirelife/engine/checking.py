@@ -165,6 +165,7 @@ def _fires(checker: Checker, deadline: Deadline, where: str) -> None:
     clock = checker.definition.clock
     if clock is None or not any(clock in row.by for row in rows):
         raise SpecificationError(where, f"fires {kind.__name__}, which the clock may do nowhere")
+    _leaves(checker, deadline, where)
     array, _, column = deadline.due.partition(".")
     indexes = {field: 0 for field, target in kind.INDEXES.items() if column and target == array}
     try:
@@ -173,6 +174,23 @@ def _fires(checker: Checker, deadline: Deadline, where: str) -> None:
         raise SpecificationError(
             where, f"cannot fire {kind.__name__}, which needs more than the clock knows: {fault}"
         ) from fault
+
+
+def _leaves(checker: Checker, deadline: Deadline, where: str) -> None:
+    """A deadline that fires must move on: its command books the due time, or leads where it means nothing."""
+    definition = checker.definition
+    name = deadline.due.partition(".")[0]
+    if deadline.fires is None or name in definition.mortal:
+        return
+    booked = deadline.fires in definition.books and any(
+        name in checker.tracer.booking(deadline.fires, known)
+        for known in checker.combinations(definition.books[deadline.fires], deadline.fires)
+    )
+    stays = any(row.target is STAY for row in definition.rows if row.command is deadline.fires)
+    if stays and not booked:
+        raise SpecificationError(
+            where, f"fires {deadline.fires.name()} again and again: its booking leaves {deadline.due!r}"
+        )
 
 
 def _loose_ends(checker: Checker) -> None:

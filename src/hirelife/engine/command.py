@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from typing import ClassVar, cast
 
@@ -27,7 +27,7 @@ def instant(moment: datetime) -> int:
 
 def moment(at: int) -> datetime:
     """The UTC time of an instant, the inverse of `instant`; past the year 9999 the last moment of it."""
-    return EPOCH + min(at, LAST) * MICROSECOND
+    return EPOCH + max(FIRST, min(at, LAST)) * MICROSECOND
 
 
 def aware(value: object, where: str) -> datetime:
@@ -143,6 +143,8 @@ def canonical(value: object) -> str:
         return canonical(value.value)
     if isinstance(value, datetime):
         return f"@{instant(value)}"
+    if isinstance(value, date):
+        return value.isoformat()
     if isinstance(value, Role):
         return f"role:{value.name}"
     kind: type = type(value)

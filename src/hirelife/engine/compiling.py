@@ -13,7 +13,7 @@ from .definition import Definition
 from .lower import Lowering
 from .permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from .tracer import SPECIAL, Tracer, parameters, return_domain
-from .vocabulary import NEW, Row, Select, State
+from .vocabulary import Row, Select, State
 
 CELL_WORDS = frozenset({YES, NO, VETO, ORIGIN})
 DENIED = Cell(NO, ("D",))
@@ -85,11 +85,17 @@ class Checker:
             if name == "role":
                 spaces[name] = tuple(dict.fromkeys(role for row in rows for role in row.by))
             elif name == "state":
-                spaces[name] = tuple(dict.fromkeys(part for row in rows for part in row.source if part is not NEW))
+                spaces[name] = _states(rows, beginning=command is not None)
             elif name not in SPECIAL:
                 spaces[name] = self.domain(name, f"function {function.__name__!r}")
         for values in product(*spaces.values()):
             yield dict(zip(spaces, values, strict=True))
+
+
+def _states(rows: list[Row], *, beginning: bool) -> tuple[State | None, ...]:
+    """The states that rows leave from; None stands for what is before the first event."""
+    found = dict.fromkeys(part if isinstance(part, State) else None for row in rows for part in row.source)
+    return tuple(state for state in found if beginning or state is not None)
 
 
 def cell_of(line: Permission, state: State) -> Cell:

@@ -92,7 +92,8 @@ class Decider:
         """The next command that the clock owes at an instant; None where it owes nothing."""
         engagement = self.own(engagement)
         due = owed(self._core, engagement, now) if now >= engagement.wakes else []
-        return next((command for command in due if fired(self._core, engagement, command) is not None), None)
+        found = (one.command for one in due if fired(self._core, engagement, one.command) is not None)
+        return next(found, None)
 
     def _take(
         self, engagement: Engagement, command: Command, before: Engagement | None, steps: tuple[Stepped, ...]

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any, cast
 
 from ..errors import SpecificationError
+from .command import Command
 from .compiling import Checker
 from .data import Move
 from .lower import seats
@@ -103,28 +104,44 @@ def _traces(checker: Checker) -> None:
     for row in checker.definition.rows:
         for name in checker.observed(row):
             traced = checker.tracer.observation(name, row.command)
-            _observation(checker, name, traced)
+            _observation(checker, name, traced, row.command)
             seats(checker.lowering.text(traced), row.command)
     for command, function in checker.definition.books.items():
         for known in checker.combinations(function, command):
             _booking(checker, f"booking of {command.__name__}", checker.tracer.booking(command, known))
 
 
-def _observation(checker: Checker, name: str, traced: object) -> None:
+def _observation(checker: Checker, name: str, traced: object, command: type[Command]) -> None:
     where = f"observation {name!r}"
     _fits(where, traced, array=False)
     domain = checker.domain(name, where)
     if isinstance(domain[0], bool) and not _yes_or_no(traced):
         raise SpecificationError(where, f"answers the number {traced!r}, not yes or no: compare it")
-    if (
-        isinstance(domain[0], Enum)
-        and isinstance(traced, Expr)
-        and traced.op == "pick"
-        and traced.args[2] not in domain
-    ):
-        raise SpecificationError(
-            where, f"answers {traced.args[2]!r} for a row that does not exist, which is not in its Enum"
-        )
+    if isinstance(domain[0], Enum) and not _members(checker, traced, domain, command):
+        raise SpecificationError(where, f"answers {traced!r}, which may be no member of its Enum")
+
+
+def _members(checker: Checker, traced: object, domain: tuple[Any, ...], command: type[Command]) -> bool:
+    """Whether arithmetic can give nothing but members: a word of the payload, the status of a row, or constants."""
+    if not isinstance(traced, Expr):
+        return traced in domain
+    if traced.op == "where":
+        return all(_members(checker, part, domain, command) for part in traced.args[1:])
+    if traced.op == "payload":
+        return type(domain[0]).__name__ in _note(command, str(traced.args[0]).removeprefix("command."))
+    if traced.op != "pick" or not isinstance(traced.args[0], Expr):
+        return False
+    array, column, _ = traced.args[0].args
+    values = checker.definition.arrays[array].columns[column].domain
+    return bool(values) and set(values) <= set(domain) and traced.args[2] in domain
+
+
+def _note(command: type[Command], field: str) -> str:
+    """What the annotation of a field, or of a property, says."""
+    notes = [vars(kind).get("__annotations__", {}).get(field) for kind in command.__mro__]
+    getter = getattr(getattr(command, field, None), "fget", None)
+    notes += [getter.__annotations__.get("return")] if getter is not None else []
+    return str(next((note for note in notes if note is not None), ""))
 
 
 def _yes_or_no(traced: object) -> bool:
@@ -140,6 +157,8 @@ def _yes_or_no(traced: object) -> bool:
 def _booking(checker: Checker, where: str, changes: dict[str, Any]) -> None:
     moves: tuple[Move, ...] = changes.pop("moves", ())
     for name, value in changes.items():
+        if isinstance(value, bool) or (isinstance(value, Expr) and value.op in (*COMPARING, "&", "|", "matches")):
+            raise SpecificationError(f"{where}, {name}", f"stores yes or no, {value!r}: use where(…, 1, 0)")
         _fits(f"{where}, {name}", value, array=name in checker.definition.arrays)
     for move in moves:
         for account in (move.source, move.target):

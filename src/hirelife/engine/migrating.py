@@ -54,6 +54,7 @@ def migrated(
     if new.plan.state(state) is None:
         problems.append(f"state {engagement.state!r} has no place: name its successor in `states`")
     old = engagement.standing.shape
+    problems += _nameless(new, engagement, migration)
     facts = _facts(new, dict(engagement.facts), migration, problems)
     held = {
         "number": dict(zip(old.numbers, engagement.numbers, strict=True)),
@@ -89,6 +90,29 @@ def migrated(
     if problems:
         raise MigrationError(tuple(problems))
     return moved
+
+
+def _nameless(new: Core, engagement: Engagement, migration: Migration) -> list[str]:
+    """What the map names and neither lifecycle has: a misspelt name is not obeyed in silence."""
+    shape = engagement.standing.shape
+    columns = {f"{name}.{column}" for name, names, _ in shape.arrays for column in names}
+    held = {*shape.facts, *shape.numbers, *shape.dues, *shape.totals, *(name for name, _, _ in shape.arrays), *columns}
+    found = [
+        f"`facts` names {name!r}, which is no fact" for name in migration.facts if name not in new.definition.facts
+    ]
+    found += [
+        f"`dropped` names {name!r}, which the engagement does not hold"
+        for name in migration.dropped
+        if name not in held
+    ]
+    owner = engagement.standing.owner  # the old lifecycle, where it is at hand; a stored value does not name its states
+    old = set(owner.checker.states) if isinstance(owner, Core) else set(migration.states)
+    sources = [name for name in migration.states if name not in {*old, engagement.state}]
+    found += [f"`states` leads from {name!r}, which is no state" for name in sources]
+    targets = migration.states.values()
+    return found + [
+        f"`states` leads to {name!r}, which is no state" for name in targets if new.plan.state(name) is None
+    ]
 
 
 def _living(dead: frozenset[str], names: tuple[str, ...], values: tuple[Any, ...], defaults: tuple[Any, ...]) -> Any:

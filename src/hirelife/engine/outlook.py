@@ -165,8 +165,9 @@ def _only_picks(node: object, path: str) -> bool:
         return True
     if node.op in ("payload", "seat"):
         return bool(node.args[0] != path)
-    if node.op == "pick" and isinstance(node.args[1], Expr) and node.args[1].args[0] == path:
-        return _only_picks(node.args[0], path)
+    index = node.args[1] if node.op == "pick" else None
+    if isinstance(index, Expr) and index.op in ("payload", "seat") and index.args[0] == path:
+        return _only_picks(node.args[0], path) and _only_picks(node.args[2], path)
     return all(_only_picks(part, path) for part in node.args)
 
 

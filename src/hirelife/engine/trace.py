@@ -112,7 +112,7 @@ def infix(op: str, left: Any, right: Any) -> Expr:
 
 
 #: Leaves: what a number may come from. Their text in the docs is the second element.
-LEAVES = ("number", "due", "total", "column", "payload", "seat")
+LEAVES = ("number", "due", "column", "payload", "seat")
 ARRAYS = frozenset({"put", "each", "fresh", "revise"})
 COLUMNS = frozenset({"column"})
 WHOLE = ARRAYS | COLUMNS

@@ -94,7 +94,10 @@ def _registers(core: Core) -> Iterator[Line]:
         yield f"account {account.name}", f"{account.into} {account.out}"
     for deadline in definition.deadlines:
         fires = deadline.fires.name() if deadline.fires else "nothing"
-        yield f"deadline {deadline.name}", f"{deadline.due} fires {fires} {deadline.priority} {deadline.setting}"
+        yield (
+            f"deadline {deadline.name}",
+            f"{deadline.due} fires {fires} {deadline.priority} {deadline.setting} moves={deadline.moves}",
+        )
 
 
 def _alive(checker: Checker, spec: Any) -> str:
@@ -105,9 +108,13 @@ def _evolution(checker: Checker) -> Iterator[Line]:
     definition = checker.definition
     for row in definition.rows:
         for name in checker.observed(row):
-            yield f"sees {row.command.name()} {name}", str(checker.tracer.observation(name, row.command))
+            yield f"command {row.command.name()} sees {name}", str(checker.tracer.observation(name, row.command))
         if isinstance(row.target, Select):
-            yield f"selector {row.command.name()} {row.target.name}", table(checker, row.target.function, row.command)
+            for source in row.source:
+                roles = " ".join(role.name for role in row.by)
+                place = source.name if isinstance(source, State) else source.value
+                what = f"selector {row.target.name} of {place} {row.command.name()} {roles}"
+                yield what, table(checker, row.target.function, row.command)
     for command, function in definition.becomes.items():
         yield f"becomes {command.name()}", table(checker, function, command)
     for command, function in definition.books.items():
@@ -146,17 +153,26 @@ def written(value: Any) -> str:
 
 def _code(function: Callable[..., Any]) -> str:
     """What can be said of an untraced function alike in every Python: its names and its constants."""
-    names, constants = _parts(function.__code__)
+    names, constants = _parts(function.__code__, _doc(function))
+    names |= set(function.__code__.co_freevars)
     return " ".join((function.__name__, *parameters(function), *sorted(names), *sorted(constants)))
 
 
-def _parts(code: CodeType) -> tuple[set[str], set[str]]:
+def _doc(function: Callable[..., Any]) -> str | None:
+    """The docstring, which is a constant of the code unless Python runs with -OO."""
+    return function.__doc__
+
+
+def _parts(code: CodeType, doc: str | None) -> tuple[set[str], set[str]]:
     """Names and constants of a code object and those within it (comprehensions are within it in some Pythons only)."""
-    names = set(code.co_names) | set(code.co_freevars)
-    constants = {ascii(part) for part in code.co_consts if isinstance(part, (int, str, bytes)) and "<" not in str(part)}
+    names = set(code.co_names)
+    constants = {
+        ascii(part) for part in code.co_consts if isinstance(part, (int, str, bytes, float, tuple)) and part != doc
+    }
+    constants = {text for text in constants if "<" not in text}  # names of inner functions, not constants
     for part in code.co_consts:
         if isinstance(part, CodeType):
-            inner = _parts(part)
+            inner = _parts(part, doc)
             names, constants = names | inner[0], constants | inner[1]
     return names, constants
 

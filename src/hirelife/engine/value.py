@@ -45,7 +45,8 @@ class Standing:
         return hash((self.state, self.facts))
 
     def __repr__(self) -> str:
-        told = ", ".join(f"{name}={_word(value)}" for name, value in self.named().items())
+        both = zip(self.shape.facts, self.facts, strict=False)  # a standing that cannot be is shown, not hidden
+        told = ", ".join(f"{name}={_word(value)}" for name, value in both)
         return f"Standing({self.state}: {told})"
 
     def __reduce__(self) -> tuple[type[Standing], tuple[object, ...]]:
