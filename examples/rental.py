@@ -12,6 +12,7 @@ from hirelife.engine import (
     becomes, binds, books, due, fact, ledger_total, money, observes, permission,
 )  # fmt: skip
 
+# fmt: off
 DAY = 86_400_000_000  # microseconds, the unit of every due time
 
 OFFERED = State("offered", "open", Clock.RUNS, "Anybody may reserve it.", open=True)
@@ -25,11 +26,9 @@ RENTER = Role("renter", RoleKind.PARTY, "R", "Who borrows.")
 VISITOR = Role("visitor", RoleKind.PUBLIC, "V", "Anybody.")
 CLOCK = Role("clock", RoleKind.HOST, "S", "Time.")
 
-
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Offer(Command):
     """Put a thing up for rent."""
-
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Reserve(Command):
@@ -37,10 +36,8 @@ class Reserve(Command):
 
     deposit: int
 
-
 class HandOver(Command): ...
 class BringBack(Command): ...
-
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
 class Claim(Command):
@@ -48,13 +45,10 @@ class Claim(Command):
 
     damage: int
 
-
 class Release(Command): ...
-
 
 class Facts:
     damaged: bool = fact(False, "the owner kept a part of the deposit")
-
 
 class Registers:
     deposit: int = money("the deposit held", alive_while=lambda state: state in (RESERVED, OUT, RETURNED))

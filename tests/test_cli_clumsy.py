@@ -82,7 +82,8 @@ def test_an_unknown_permission_in_a_story_is_unreadable(run: Run) -> None:
 
 def test_a_question_before_anything_is_a_no(run: Run) -> None:
     """There is no engagement yet."""
-    given = b'{"at": "2026-03-02T09:00:00Z", "who": "ada", "can": "files.read"}\n{"at": "2026-03-02T09:00:00Z", "advance": true}'
+    at = '"at": "2026-03-02T09:00:00Z"'
+    given = f'{{{at}, "who": "ada", "can": "files.read"}}\n{{{at}, "advance": true}}'.encode()
     ran = run("play", "-", given=given)
 
     assert 1 == ran.code
@@ -119,7 +120,7 @@ def test_an_engagement_is_no_story_and_a_story_no_engagement(run: Run, tmp_path:
     assert 3 == run("ask", DISPUTE, "--who", "lin").code
 
 
-@pytest.mark.parametrize("change", [("active", "nonsense"), ('"version":', '"version":-'), ('"lin"', "3")])
+@pytest.mark.parametrize("change", [("active", "nonsense"), ("USD", "usd"), ('"lin"', "3")])
 def test_a_tampered_engagement_is_unreadable(run: Run, tmp_path: Path, change: tuple[str, str]) -> None:
     """Every problem has its path."""
     file = tmp_path / "e.json"
@@ -205,7 +206,7 @@ def test_a_reader_who_leaves_is_no_error(tmp_path: Path) -> None:
 
 def test_a_terminal_without_our_characters() -> None:
     """Arrows and dots are spelled where they cannot be shown."""
-    done = process("tour", PYTHONIOENCODING="ascii")
+    done = process("tour", PYTHONIOENCODING="latin-1")
 
     assert (0, b"") == (done.returncode, done.stderr)
     assert b"posted \\u2192 proposed" in done.stdout

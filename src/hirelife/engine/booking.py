@@ -9,6 +9,7 @@ from .command import Command
 from .data import Move
 from .definition import Definition
 from .lower import Lowering, function, seats, unpack
+from .trace import Expr
 from .tracer import Tracer, parameters
 from .value import Engagement
 
@@ -44,7 +45,7 @@ class Booker:
     ) -> Booking | None:
         changes = self.tracer.booking(command, facts) if command in self.definition.books else {}
         moves: tuple[Move, ...] = tuple(changes.pop("moves", ()))
-        texts = {name: self.lowering.text(value) for name, value in changes.items() if name not in dead}
+        texts = {name: self._plain(value) for name, value in changes.items() if name not in dead}
         texts.update({name: self._default(name) for name in dead if name in died or name in changes})
         if not texts and not moves:
             return None
@@ -63,6 +64,11 @@ class Booker:
         body = "(" + ", ".join([*texts.values(), *(text.partition("= ")[2] for text in amounts), "0"]) + ")"
         lines[:0] = seats(body, command)
         return function("book", "e, c", [*lines, f"return {', '.join(result)}, moved"], {})
+
+    def _plain(self, value: object) -> str:
+        """A register holds plain numbers: a word of the payload is stored as its number."""
+        text = self.lowering.text(value)
+        return f"int({text})" if isinstance(value, Expr) and value.op == "payload" else text
 
     def _default(self, name: str) -> str:
         if name in self.definition.numbers:
