@@ -52,7 +52,9 @@ def subjects() -> dict[str, Subject]:
         "check, rules run": Subject(lambda: [forgetful.check(*asked) for asked in cold], len(cold)),
         "check, 10,000 sights": Subject(lambda: fresh.check(*next(sights))),
         "refused": Subject(lambda: LIFECYCLE.check(proposed, histories.REFUSED)),
-        "refused, sentences": Subject(lambda: [str(r) for r in _refusals(LIFECYCLE.check(proposed, histories.REFUSED))]),
+        "refused, sentences": Subject(
+            lambda: [str(r) for r in _refusals(LIFECYCLE.check(proposed, histories.REFUSED))]
+        ),
         "refused, rules run": Subject(lambda: forgetful.check(cold_proposed, histories.REFUSED)),
         "decide": Subject(lambda: [LIFECYCLE.decide(*asked) for asked in walked], len(walked)),
         "decide, rules run": Subject(lambda: [forgetful.decide(*asked) for asked in cold], len(cold)),
@@ -91,7 +93,9 @@ def sizes() -> None:
     job = {**histories.POST.payload(), "engagement": "another", "by": "bob"}
     other = LIFECYCLE.decide(None, PostJob(**job)).engagement
     print(f"\n  bytes, just posted                    {bytes_of(posted, other):>8}   (required 700, aim 400)")
-    print(f"  bytes, two milestones in progress     {bytes_of(histories.in_progress(), other):>8}   (required 1,300, aim 800)")
+    print(
+        f"  bytes, two milestones in progress     {bytes_of(histories.in_progress(), other):>8}   (required 1,300, aim 800)"
+    )
 
 
 def imports() -> None:
@@ -102,7 +106,7 @@ def imports() -> None:
     for _ in range(15):
         for name, text in texts.items():
             command = [sys.executable, "-c", timing.format(text)]
-            samples[name].append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))  # noqa: S603
+            samples[name].append(float(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
     attrs, mine = median(samples["attrs"]), median(samples["hirelife"])
     print(f"\n  import attrs {attrs * 1e3:.1f} ms, from hirelife import LIFECYCLE, commands {mine * 1e3:.1f} ms:"
           f" {mine / attrs:.1f}x (required 3, aim 2)")  # fmt: skip
@@ -118,7 +122,9 @@ def compiling() -> None:
         assert made.fingerprint
         samples.append(middle - started)
         prints.append(process_time() - middle)
-    print(f"  compiling {median(samples) * 1e3:.1f} ms (required 60, aim 20), its fingerprint {median(prints) * 1e3:.1f} ms")
+    print(
+        f"  compiling {median(samples) * 1e3:.1f} ms (required 60, aim 20), its fingerprint {median(prints) * 1e3:.1f} ms"
+    )
 
 
 if __name__ == "__main__":

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import attrs
 
-from hirelife.engine import (
-    NEVER, NEW, STAY, Account, Clock, Command, Deadline, Lifecycle, Move, Policy, Role, RoleKind, Roster, Row, State,
-    becomes, binds, books, due, fact, ledger_total, money, observes, permission,
-)  # fmt: skip
-
 # fmt: off
+from hirelife.engine import (
+    NEW, Account, Clock, Command, Deadline, Lifecycle, Move, Policy, Role, RoleKind, Row, State,
+    becomes, binds, books, due, fact, ledger_total, money, observes, permission,
+)
+
 DAY = 86_400_000_000  # microseconds, the unit of every due time
 
 OFFERED = State("offered", "open", Clock.RUNS, "Anybody may reserve it.", open=True)
@@ -70,23 +70,23 @@ policy = Policy("rental")
 
 
 @observes
-def deposit_enough(command: Reserve) -> bool: return command.deposit >= 50_00  # noqa: E704
+def deposit_enough(command: Reserve) -> bool: return command.deposit >= 50_00
 @observes
-def within_deposit(registers: Registers, command: Claim) -> bool: return command.damage <= registers.deposit  # noqa: E704
+def within_deposit(registers: Registers, command: Claim) -> bool: return command.damage <= registers.deposit
 @observes
-def inspected(registers: Registers, command: Command) -> bool: return command.instant >= registers.inspection  # noqa: E704
+def inspected(registers: Registers, command: Command) -> bool: return command.instant >= registers.inspection
 
 
 @policy.requires(cites="D", reason="A deposit of 50.00 at least is asked for.", remedy=Reserve)
-def enough(deposit_enough: bool) -> bool: return deposit_enough  # noqa: E704
+def enough(deposit_enough: bool) -> bool: return deposit_enough
 @policy.requires(cites="D", reason="The damage cannot exceed the deposit of {deposit}.", remedy=Claim, shows="deposit")
-def covered(within_deposit: bool) -> bool: return within_deposit  # noqa: E704
+def covered(within_deposit: bool) -> bool: return within_deposit
 @policy.requires(cites="D", reason="The owner may still look until {inspection}.", remedy="Wait.", shows="inspection")
-def inspection_over(inspected: bool) -> bool: return inspected  # noqa: E704
+def inspection_over(inspected: bool) -> bool: return inspected
 
 
 keys = permission("manual.read", RENTER, (RESERVED, OUT, RETURNED, CLOSED), ("n D", "Y D", "n D", "n D"),
-                  meaning="The renter reads the manual.", reason="The manual is with the thing.")  # fmt: skip
+                  meaning="The renter reads the manual.", reason="The manual is with the thing.")
 
 changes = (
     becomes(Claim)(lambda: {"damaged": True}),
@@ -97,7 +97,7 @@ changes = (
     books(Release)(lambda registers: {"moves": (Move(HELD, RENTERS, registers.deposit),)}),
     books(Claim)(lambda registers, command: {
         "moves": (Move(HELD, OWNERS, command.damage), Move(HELD, RENTERS, registers.deposit - command.damage))}),
-)  # fmt: skip
+)
 
 RENTAL = Lifecycle.define(
     name="rental", version="1.0.0", settings=None, clock=CLOCK,
@@ -115,4 +115,4 @@ RENTAL = Lifecycle.define(
         Row(RETURNED, Claim,     CLOSED,   OWNER,   "covered",          RENTER),
         Row(RETURNED, Release,   CLOSED,   CLOCK,   "inspection_over", (OWNER, RENTER)),
     ),
-)  # fmt: skip
+)

@@ -169,7 +169,7 @@ def test_callback_that_raises_leaves_the_model_as_it_was() -> None:
 
 
 @pytest.mark.parametrize("own_task", [False, True])
-def test_callback_that_fires_again_is_refused_by_name(own_task: bool) -> None:  # noqa: FBT001
+def test_callback_that_fires_again_is_refused_by_name(own_task: bool) -> None:
     """An error instead of waiting for ever, also where the callback fires from a task of its own."""
 
     async def work() -> None:

@@ -128,7 +128,7 @@ def test_what_may_be_asked_in_a_pause(command: object, expected: tuple[str, ...]
     ("who", "name", "expected"),
     [(LIN, "files.read", True), (LIN, "work.submit", False), (ADA, "direct.platform", True), (ADA, "mediation", False)],
 )
-def test_permissions_are_inherited(who: str, name: str, expected: bool) -> None:  # noqa: FBT001
+def test_permissions_are_inherited(who: str, name: str, expected: bool) -> None:
     """Cells of active hold in paused, but for the one that says otherwise."""
     engagement, now = reached(*PAUSED_AT_WORK)
 

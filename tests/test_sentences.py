@@ -9,7 +9,7 @@ from tests.sentences.steps import PRESETS
 CASES = (*choosing.CASES, *closing.CASES, *disputing.CASES)
 
 
-def each(refusing: bool) -> list[object]:  # noqa: FBT001
+def each(refusing: bool) -> list[object]:
     """The cases of one kind in every preset."""
     return [
         pytest.param(case, preset, id=f"{case.name}-{preset}")

@@ -11,7 +11,8 @@ from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Story
 from hirelife.cli.tour import shipped
-from hirelife.engine import Command
+from hirelife.engine import Command, Engagement
+from hirelife.wire import Wire
 
 ROOT = Path(__file__).parents[1]
 FILES = sorted((ROOT / "examples" / "stories").glob("*.jsonl"))
@@ -106,6 +107,16 @@ def test_the_log_of_a_story_replays(name: str, preset: str) -> None:
             out = ("escrow", "held", "freelancer_out", "client_back", "fees")
 
             assert amount("client_in") == sum(map(amount, out))
+
+
+@both
+@every
+def test_every_moment_of_a_story_can_be_stored(name: str, preset: str) -> None:
+    """Each value along the way is the same after a round trip on the wire."""
+    wire = Wire(PRESETS[preset])
+    values = [step.after for step in told(name, preset)[1] if step.after is not None]
+
+    assert values == [wire.loads(wire.dumps(value), Engagement) for value in values]
 
 
 def test_most_commands_are_shown() -> None:

@@ -115,14 +115,18 @@ def _disputing(items: int, at: datetime) -> Iterator[Command]:
     none = ITEM * 0
     for outcome in Outcome:
         for client, freelancer in ((none, none), *_splits(items, none)):
-            shares = {"client_share": client, "freelancer_share": freelancer}
-            yield c.Resolve(by=PLATFORM, at=at, outcome=outcome, reason="So it is.", **shares)
+            yield c.Resolve(
+                by=PLATFORM,
+                at=at,
+                outcome=outcome,
+                reason="So it is.",
+                client_share=client,
+                freelancer_share=freelancer,
+            )
     yield c.ProposeSettlement(
         by=PLATFORM, at=at, outcome=Outcome.RESUME, client_share=none, freelancer_share=none, text="Go on."
     )
-    yield c.Resolve(
-        by=CLIENT, at=at, outcome=Outcome.REFUND, reason="Mine.", client_share=ITEM, freelancer_share=none
-    )
+    yield c.Resolve(by=CLIENT, at=at, outcome=Outcome.REFUND, reason="Mine.", client_share=ITEM, freelancer_share=none)
 
 
 def _splits(items: int, none: Money) -> Iterator[tuple[Money, Money]]:

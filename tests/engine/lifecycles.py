@@ -9,8 +9,33 @@ from typing import Any, ClassVar
 import attrs
 
 from hirelife.engine import (
-    NEW, STAY, Account, Clock, Command, Deadline, Lifecycle, Policy, Role, RoleKind, Row, State, array, becomes,
-    binds, books, column, due, due_column, fact, ledger_total, money, number, observes, permission, put, status,
+    NEW,
+    STAY,
+    Account,
+    Clock,
+    Command,
+    Deadline,
+    Lifecycle,
+    Policy,
+    Role,
+    RoleKind,
+    Row,
+    State,
+    array,
+    becomes,
+    binds,
+    books,
+    column,
+    due,
+    due_column,
+    fact,
+    ledger_total,
+    money,
+    number,
+    observes,
+    permission,
+    put,
+    status,
 )  # fmt: skip
 from hirelife.errors import SpecificationError
 
@@ -148,7 +173,17 @@ BASE: dict[str, Any] = {
     "transitions": (START, SET, STOP, TICK),
 }  # fmt: skip
 
-EXTRAS = ("states", "roles", "accounts", "observations", "rules", "permissions", "evolution", "deadlines", "transitions")
+EXTRAS = (
+    "states",
+    "roles",
+    "accounts",
+    "observations",
+    "rules",
+    "permissions",
+    "evolution",
+    "deadlines",
+    "transitions",
+)
 
 
 def switch(**changes: Any) -> Lifecycle:

@@ -78,7 +78,7 @@ def test_an_unknown_permission_is_an_error() -> None:
 
 
 def test_a_cell_may_refer_to_the_origin_state() -> None:
-    """"=" is the cell of the state that the fact names, with both citations; yes from one, no from another."""
+    """ "=" is the cell of the state that the fact names, with both citations; yes from one, no from another."""
     from_making, from_ready = ask(halted(working()), "max", "plans.read"), ask(halted(ready()), "max", "plans.read")
 
     assert (True, ("D", "S7")) == (from_making.granted, from_making.cites)
@@ -115,7 +115,11 @@ def test_a_refusing_predicate_gives_its_own_reason() -> None:
     """The reason and code of a no are those of the predicate, its citation is that of the cell and its own."""
     answer = ask(commissioned(), "ona", "offers.read", 1, towards="max")
 
-    assert ("with_offer", "Only somebody with an offer reads this.", ("S5",)) == (answer.code, answer.reason, answer.cites)
+    assert ("with_offer", "Only somebody with an offer reads this.", ("S5",)) == (
+        answer.code,
+        answer.reason,
+        answer.cites,
+    )
 
 
 def test_towards_names_the_candidate() -> None:
@@ -137,11 +141,14 @@ def test_the_house_is_asked_as_a_role() -> None:
 
 
 def test_a_veto_in_one_decides_for_the_pair() -> None:
-    """"N" in any engagement of two people outweighs every grant; the answer names the engagement."""
+    """ "N" in any engagement of two people outweighs every grant; the answer names the engagement."""
     answer = ask(working("new"), "max", "talk", 7, pair=[shut("old")])
 
     assert (False, "old", ("S6",)) == (answer.granted, answer.engagement, answer.cites)
-    assert (False, "old") == ((answer := ask(shut("old"), "max", "talk", 7, pair=[working("new")])).granted, answer.engagement)
+    assert (False, "old") == (
+        (answer := ask(shut("old"), "max", "talk", 7, pair=[working("new")])).granted,
+        answer.engagement,
+    )
 
 
 def test_a_grant_outweighs_a_plain_no() -> None:
@@ -184,17 +191,20 @@ def test_a_governing_cell_and_can_say_the_same() -> None:
 
 def test_an_heir_answers_as_the_state_it_inherits_from() -> None:
     """A state that inherits has the cells of the other wherever it has none of its own."""
-
     heir = State("heir", "open", Clock.RUNS, "As on.", inherits=ON)
 
     class Bequeath(Command):
         """To the heir."""
 
-    lifecycle = switch(more_states=(heir,), more_transitions=(Row(ON, Bequeath, heir, USER), Row(heir, Stop, OFF, USER)))
+    lifecycle = switch(
+        more_states=(heir,), more_transitions=(Row(ON, Bequeath, heir, USER), Row(heir, Stop, OFF, USER))
+    )
     engagement = lifecycle.decide(begun(lifecycle), Bequeath(by="ann", at=day(0.1))).engagement
 
     assert (True, ("S2",)) == ((answer := lifecycle.can(engagement, "ann", "use", at=day(0.2))).granted, answer.cites)
-    assert not lifecycle.can(lifecycle.decide(engagement, Stop(by="ann", at=day(0.2))).engagement, "ann", "use", at=day(0.3))
+    assert not lifecycle.can(
+        lifecycle.decide(engagement, Stop(by="ann", at=day(0.2))).engagement, "ann", "use", at=day(0.3)
+    )
 
 
 def test_a_predicate_reads_facts_role_and_state() -> None:

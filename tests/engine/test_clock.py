@@ -15,7 +15,25 @@ from hirelife.engine import NEVER, STAY, Command, Deadline, Move, Row, books, du
 from hirelife.errors import CommandError, HirelifeError
 
 from .lifecycles import (
-    BASE, CLOCK, HELD, OFF, ON, OUTSIDE, PURSE, START, USER, Light, Registers, Set, Start, Stop, Tick, begun, day, rule, switch,
+    BASE,
+    CLOCK,
+    HELD,
+    OFF,
+    ON,
+    OUTSIDE,
+    PURSE,
+    START,
+    USER,
+    Light,
+    Registers,
+    Set,
+    Start,
+    Stop,
+    Tick,
+    begun,
+    day,
+    rule,
+    switch,
 )  # fmt: skip
 from .workshop import WORKSHOP, AutoPass, Bid, Choose, Commission, Deliver, Finish, Halt, Resume
 
@@ -285,8 +303,6 @@ def never_small(hot: bool, light: Light) -> bool:
     return hot and light is Light.GREEN
 
 
-
-
 IS_SMALL_TOO = rule(never_small)
 IS_SMALL_TOO = attrs.evolve(IS_SMALL_TOO, code="is_small_too")
 TICK_FROM_HELD = Row(ON, Second, HELD, USER, "is_over")
@@ -421,8 +437,6 @@ def test_a_dead_register_takes_no_money() -> None:
     class Mortal(Registers):
         purse: int = money("an amount", alive_while=lambda state: state is OFF)
 
-
-
     lifecycle = switch(registers=Mortal, evolution=(
         *BASE["evolution"][:2], books(Set)(lambda: {"moves": (Move(OUTSIDE, PURSE, 7),)})))  # fmt: skip
     engagement = lifecycle.decide(begun(lifecycle), Set(by="ann", at=day(0.1))).engagement
@@ -462,7 +476,9 @@ def test_time_zones_do_not_matter() -> None:
     assert here.events == there.events
 
 
-@pytest.mark.parametrize("at", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=timezone(timedelta(hours=9)))])
+@pytest.mark.parametrize(
+    "at", [datetime.max.replace(tzinfo=UTC), datetime.min.replace(tzinfo=timezone(timedelta(hours=9)))]
+)
 def test_the_ends_of_time_raise_nothing_else(at: datetime) -> None:
     """The first and last instants that Python knows are taken or refused; nothing overflows afterwards."""
     try:

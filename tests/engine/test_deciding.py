@@ -41,7 +41,9 @@ def test_an_accepted_command_gives_the_next_value_and_leaves_the_old() -> None:
 
     assert verdict.accepted
     assert ("on", 1, "off", 2) == (before.state, before.version, verdict.engagement.state, verdict.engagement.version)
-    assert [("e", 2, "on", "off")] == [(event.engagement, event.version, event.source, event.target) for event in verdict.events]
+    assert [("e", 2, "on", "off")] == [
+        (event.engagement, event.version, event.source, event.target) for event in verdict.events
+    ]
 
 
 def test_the_first_event_has_no_source() -> None:
@@ -165,7 +167,9 @@ def test_a_rule_for_one_role_is_asked_of_no_other() -> None:
     engagement = chosen()
     for piece in (0, 1):
         engagement = WORKSHOP.decide(engagement, Deliver(by="max", at=day(2), piece=piece)).engagement
-        engagement = WORKSHOP.decide(engagement, Judge(by="ona", at=day(2), piece=piece, verdict=Verdict.GOOD)).engagement
+        engagement = WORKSHOP.decide(
+            engagement, Judge(by="ona", at=day(2), piece=piece, verdict=Verdict.GOOD)
+        ).engagement
 
     assert "ready" == engagement.state
     assert ("kept_enough",) == WORKSHOP.decide(engagement, Finish(by=CLOCK_OF_WORKSHOP, at=day(3))).codes
@@ -201,7 +205,11 @@ def test_a_row_governed_by_a_cell_asks_the_cell() -> None:
 
     assert WORKSHOP.decide(working, Talk(by="max", at=day(2))).accepted
     refused = WORKSHOP.decide(halted, Talk(by="max", at=day(3)))
-    assert (("talk",), ("S5",), "Nobody may write now.") == (refused.codes, refused.refusals[0].cites, refused.refusals[0].reason)
+    assert (("talk",), ("S5",), "Nobody may write now.") == (
+        refused.codes,
+        refused.refusals[0].cites,
+        refused.refusals[0].reason,
+    )
     assert WORKSHOP.decide(open_, Talk(by="eve", at=day(4))).accepted
 
 
@@ -221,7 +229,11 @@ def test_a_key_with_another_payload_is_refused_by_name() -> None:
     """The id of another command is refused with that id, whatever else is asked."""
     engagement = begun(SWITCH)
     seen = {"k": Set(by="ann", at=day(0.1), x=1, id="k").digest()}
-    for other in (Set(by="ann", at=day(0.1), x=2, id="k"), Stop(by="ann", at=day(0.1), id="k"), Set(by="bob", at=day(0.1), x=1, id="k")):
+    for other in (
+        Set(by="ann", at=day(0.1), x=2, id="k"),
+        Stop(by="ann", at=day(0.1), id="k"),
+        Set(by="bob", at=day(0.1), x=1, id="k"),
+    ):
         refused = SWITCH.decide(engagement, other, seen=seen)
 
         assert ("id_used_before",) == refused.codes
@@ -286,7 +298,9 @@ def test_the_first_command_shows_its_data_too() -> None:
     assert "At most 10." == lifecycle.decide(None, Start(by="ann", at=day(0), engagement="e")).refusals[0].reason
 
 
-@pytest.mark.parametrize("template", ["{limit} {unknown}", "{unknown:%Y}", "{unknown.deep}", "{unknown[0]}", "brace { alone", "{0}", "{}"])
+@pytest.mark.parametrize(
+    "template", ["{limit} {unknown}", "{unknown:%Y}", "{unknown.deep}", "{unknown[0]}", "brace { alone", "{0}", "{}"]
+)
 def test_a_translation_cannot_crash(template: str) -> None:
     """A catalogue with an unknown placeholder, or one that is no format at all, still gives a sentence."""
     refusal = SWITCH.decide(begun(SWITCH), Set(by="ann", at=day(0.1), x=99)).refusals[0]

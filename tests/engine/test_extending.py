@@ -8,8 +8,22 @@ import attrs
 import pytest
 
 from hirelife.engine import (
-    STAY, Clock, Command, Deadline, Observation, Role, RoleKind, Row, State, becomes, books, due, fact, ledger_total,
-    number, permission,
+    STAY,
+    Clock,
+    Command,
+    Deadline,
+    Observation,
+    Role,
+    RoleKind,
+    Row,
+    State,
+    becomes,
+    books,
+    due,
+    fact,
+    ledger_total,
+    number,
+    permission,
 )  # fmt: skip
 from hirelife.errors import SpecificationError
 
@@ -78,7 +92,11 @@ def test_an_extension_lives() -> None:
     paused = RESTING.decide(begun(RESTING), Pause(by="ann", at=day(0.5)))
     woken = RESTING.advance(paused.engagement, now=day(9))
 
-    assert ("paused", True, 1) == (paused.engagement.state, paused.engagement.facts["rested"], paused.engagement.number("rests"))
+    assert ("paused", True, 1) == (
+        paused.engagement.state,
+        paused.engagement.facts["rested"],
+        paused.engagement.number("rests"),
+    )
     assert [("bob",)] == [notice.to for notice in paused.notices]
     assert ["wake", "tick"] == [event.command.name() for event in woken.events]
     assert [day(5.5), day(6)] == [event.command.at for event in woken.events]
@@ -141,10 +159,22 @@ def test_settings_are_replaced() -> None:
         ({"permissions": (line("n D", "n D"),)}, "S2"),
         ({"permissions": (line("is_cold D", "n D"),), "rules": (rule(lambda hot: not hot),)}, "S2"),
         ({"states": (PAUSED,), "transitions": (Row(PAUSED, Set, STAY, USER), Row(ON, Pause, PAUSED, USER))}, "S1"),
-        ({"states": (PAUSED,), "transitions": (Row(PAUSED, Set, STAY, PEER, "is_small"), Row(ON, Pause, PAUSED, USER))}, "S1"),
+        (
+            {
+                "states": (PAUSED,),
+                "transitions": (Row(PAUSED, Set, STAY, PEER, "is_small"), Row(ON, Pause, PAUSED, USER)),
+            },
+            "S1",
+        ),
         ({"transitions": (Row(OFF, Set, STAY, USER),)}, "S1"),
     ],
-    ids=["cell taken", "cell by predicate", "row without the rule", "row for another role", "old state without the rule"],
+    ids=[
+        "cell taken",
+        "cell by predicate",
+        "row without the rule",
+        "row for another role",
+        "old state without the rule",
+    ],
 )
 def test_what_a_sentence_forces_stays(parts: dict[str, Any], named: str) -> None:
     """An extension that changes a cell, or drops a role or rule that cites a sentence, is refused and told which."""
@@ -183,7 +213,7 @@ def test_what_no_sentence_forces_may_change() -> None:
         ({"registers": type("R", (), {"due": due("again")})}, "due time 'due'"),
         ({"rules": (attrs.evolve(ONCE, code="is_small"),)}, "rule 'is_small'"),
         ({"observations": (Observation(lambda command: command.x > 1, "small"),)}, "observation 'small'"),
-        ({"evolution": (books(Set)(lambda: {}),)}, "books of Set"),
+        ({"evolution": (books(Set)(dict),)}, "books of Set"),
         ({"transitions": (Row(ON, Stop, OFF, USER),)}, "row on --stop--> off"),
         ({"deadlines": (Deadline("tick", "due", Tick, 1, "", ("D",), ""),)}, "deadline 'tick'"),
         ({"rules": (ONCE,)}, ""),
@@ -211,7 +241,14 @@ def test_a_difference_names_rows_rules_and_cells() -> None:
     found = changes(RESTING)
 
     assert {"added"} == set(found.values()) - {"changed"}
-    assert {"state paused", "row on pause user", "row paused wake clock", "rule not_rested", "fact rested", "role friend"} <= set(found)
+    assert {
+        "state paused",
+        "row on pause user",
+        "row paused wake clock",
+        "rule not_rested",
+        "fact rested",
+        "role friend",
+    } <= set(found)
     assert {"cell use user paused", "cell rest peer on", "deadline rest", "due rest_due", "total tips"} <= set(found)
     assert all(change.before != change.after for change in SWITCH.diff(RESTING))
     assert {"removed"} == {change.how for change in RESTING.diff(SWITCH)} - {"changed"}
@@ -252,7 +289,8 @@ def test_a_rule_that_answers_otherwise_is_a_difference() -> None:
 
     lines = (line("cell D", "n D"),)
     one, two, three = (
-        switch(permissions=lines, more_rules=(attrs.evolve(rule(function), code="cell"),)) for function in (cold, cold_too, hot_now)
+        switch(permissions=lines, more_rules=(attrs.evolve(rule(function), code="cell"),))
+        for function in (cold, cold_too, hot_now)
     )
 
     assert () == one.diff(two)

@@ -14,14 +14,57 @@ import pytest
 
 import hirelife
 from hirelife.engine import (
-    NEVER, STAY, Account, Clock, Deadline, Lifecycle, Observation, Role, RoleKind, Row, State, Unit, array,
-    becomes, binds, books, column, due, due_column, fact, ledger_total, number, permission, selects, status,
+    NEVER,
+    STAY,
+    Account,
+    Clock,
+    Deadline,
+    Lifecycle,
+    Observation,
+    Role,
+    RoleKind,
+    Row,
+    State,
+    Unit,
+    array,
+    becomes,
+    binds,
+    books,
+    column,
+    due,
+    due_column,
+    fact,
+    ledger_total,
+    number,
+    permission,
+    selects,
+    status,
 )  # fmt: skip
 
 from . import parts
 from .lifecycles import (
-    BASE, CLOCK, OFF, ON, OUTSIDE, PEER, PURSE, STOP, TICK, USER, Facts, Ledger, Light, Registers, Set, Settings, Start,
-    Stop, Tick, is_over, rule, switch,
+    BASE,
+    CLOCK,
+    OFF,
+    ON,
+    OUTSIDE,
+    PEER,
+    PURSE,
+    STOP,
+    TICK,
+    USER,
+    Facts,
+    Ledger,
+    Light,
+    Registers,
+    Set,
+    Settings,
+    Start,
+    Stop,
+    Tick,
+    is_over,
+    rule,
+    switch,
 )  # fmt: skip
 from .workshop import WORKSHOP
 
@@ -33,7 +76,12 @@ def elsewhere(python: str, *options: str, seed: str = "0") -> str:
     """What another process prints."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(SOURCE), str(ROOT)))}
     done = subprocess.run(
-        [python, *options, "-m", "tests.engine.parts"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [python, *options, "-m", "tests.engine.parts"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert not done.returncode, done.stderr
     return done.stdout
@@ -270,7 +318,6 @@ def test_an_observation_behind_a_cell_counts() -> None:
 
 def test_selectors_of_one_name_do_not_hide_one_another() -> None:
     """Two rows of one command with selectors of one name: a change of either is seen by fingerprint and diff."""
-
     third = State("third", "open", Clock.RUNS, "A third.")
 
     def built(first: Any, second: Any) -> Lifecycle:
@@ -300,6 +347,8 @@ def test_words_for_people_are_not_meaning() -> None:
 
 def test_the_order_of_declaration_is_not_meaning() -> None:
     """Rules, observations, permissions and deadlines may be declared in any order."""
-    turned = switch(rules=BASE["rules"][::-1], observations=BASE["observations"][::-1], evolution=BASE["evolution"][::-1])
+    turned = switch(
+        rules=BASE["rules"][::-1], observations=BASE["observations"][::-1], evolution=BASE["evolution"][::-1]
+    )
 
     assert switch().fingerprint == turned.fingerprint

@@ -15,7 +15,18 @@ import hirelife
 
 SOURCE = Path(hirelife.__path__[0])
 ROOT = Path(__file__).parents[2]
-HEAVY = ("transitions", "graphviz", "cattrs", "click", "numpy", "hypothesis", "pytest", "pydantic", "jsonschema", "pygraphviz")
+HEAVY = (
+    "transitions",
+    "graphviz",
+    "cattrs",
+    "click",
+    "numpy",
+    "hypothesis",
+    "pytest",
+    "pydantic",
+    "jsonschema",
+    "pygraphviz",
+)
 
 BLOCKER = f"""
 import sys
@@ -34,7 +45,12 @@ def run(script: str, *options: str, seed: str = "0") -> str:
     """What a script prints in a process where everything heavy is blocked."""
     environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join((str(SOURCE.parent), str(ROOT)))}
     done = subprocess.run(
-        [sys.executable, *options, "-c", BLOCKER + script], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        [sys.executable, *options, "-c", BLOCKER + script],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert not done.returncode, done.stderr
     return done.stdout
@@ -93,7 +109,18 @@ def test_a_file_of_the_engine_imports_the_engine_only(path: Path) -> None:
     assert above <= {"..errors"}
 
 
-WORDS = ("client", "freelancer", "milestone", "escrow", "dispute", "mediator", "invoice", "proposal", "review", "refund")
+WORDS = (
+    "client",
+    "freelancer",
+    "milestone",
+    "escrow",
+    "dispute",
+    "mediator",
+    "invoice",
+    "proposal",
+    "review",
+    "refund",
+)
 
 
 @pytest.mark.parametrize("path", sorted((SOURCE / "engine").glob("*.py")), ids=lambda path: path.stem)

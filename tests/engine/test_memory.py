@@ -42,7 +42,7 @@ def test_forgetful_says_the_same(history: Any, who: str) -> None:
 
 def remembered(lifecycle: Lifecycle) -> int:
     """How many judgements and outlooks hang on a lifecycle's standings."""
-    books = [standing.book for standing in lifecycle._core._standings.values()]  # noqa: SLF001
+    books = [standing.book for standing in lifecycle._core._standings.values()]
     judged = sum(len(memo) for book in books for memo in book.memos.values())
     return judged + sum(len(outlook.memo) for book in books for outlook in book.outlooks.values())
 

@@ -8,10 +8,46 @@ from typing import Any
 import attrs
 import pytest
 
-from hirelife.engine import NEVER, Clock, Command, Migration, Row, State, array, becomes, books, due, due_column, fact, money, number, status
+from hirelife.engine import (
+    NEVER,
+    Clock,
+    Command,
+    Migration,
+    Row,
+    State,
+    array,
+    becomes,
+    books,
+    due,
+    due_column,
+    fact,
+    money,
+    number,
+    status,
+)
 from hirelife.errors import MigrationError
 
-from .lifecycles import BASE, CLOCK, OFF, ON, PEER, START, STOP, USER, Facts, Ledger, Light, Registers, Set, Start, Stop, Tick, begun, day, switch
+from .lifecycles import (
+    BASE,
+    CLOCK,
+    OFF,
+    ON,
+    PEER,
+    START,
+    STOP,
+    USER,
+    Facts,
+    Ledger,
+    Light,
+    Registers,
+    Set,
+    Start,
+    Stop,
+    Tick,
+    begun,
+    day,
+    switch,
+)
 
 SWITCH = switch()
 RESTING = State("resting", "open", Clock.STANDS, "It rests.")
@@ -58,7 +94,11 @@ def named(old: State, new: str) -> dict[str, Any]:
         )
         for row in BASE["transitions"]
     )
-    return {"states": tuple(other if state is old else state for state in (ON, OFF)), "transitions": rows, "permissions": ()}
+    return {
+        "states": tuple(other if state is old else state for state in (ON, OFF)),
+        "transitions": rows,
+        "permissions": (),
+    }
 
 
 def test_pinned_to_another_lifecycle_nothing_is_answered() -> None:
@@ -86,8 +126,18 @@ def test_what_both_know_moves() -> None:
     moved = other.migrate(used(), broken=whole)
 
     assert (5, 38, 7) == moved.numbers
-    assert (other.fingerprint, used().version, (40, 2), used().last) == (moved.lifecycle, moved.version, moved.ledger, moved.last)
-    assert (used().roster, used().arrays, used().dues, used().facts) == (moved.roster, moved.arrays, moved.dues, moved.facts)
+    assert (other.fingerprint, used().version, (40, 2), used().last) == (
+        moved.lifecycle,
+        moved.version,
+        moved.ledger,
+        moved.last,
+    )
+    assert (used().roster, used().arrays, used().dues, used().facts) == (
+        moved.roster,
+        moved.arrays,
+        moved.dues,
+        moved.facts,
+    )
     assert used().wakes_at == moved.wakes_at
     assert other.decide(moved, Stop(by="ann", at=day(0.2))).accepted
 
@@ -128,7 +178,15 @@ def test_all_problems_are_listed_at_once() -> None:
     """Facts, numbers, due times, columns, totals and roles without a place: every one, with what it holds."""
     found = problems(bare(), used())
 
-    for word in ("'hot'", "'purse' holds 38", "'due'", "slots.status", "'inward' holds 40", "'outward' holds 2", "'peer'"):
+    for word in (
+        "'hot'",
+        "'purse' holds 38",
+        "'due'",
+        "slots.status",
+        "'inward' holds 40",
+        "'outward' holds 2",
+        "'peer'",
+    ):
         assert any(word in problem for problem in found), (word, found)
     assert len(found) >= 7
 
@@ -176,7 +234,9 @@ def test_a_fact_of_another_type_is_not_taken_for_its_like() -> None:
     assert any("'light'" in problem for problem in problems(switch(facts=Turned), used()))
 
 
-@pytest.mark.parametrize("migration", [Migration(facts={"hott": True}), Migration(states={"onn": "off"}), Migration(dropped=("hott",))])
+@pytest.mark.parametrize(
+    "migration", [Migration(facts={"hott": True}), Migration(states={"onn": "off"}), Migration(dropped=("hott",))]
+)
 def test_a_misspelt_map_is_a_problem(migration: Migration) -> None:
     """A map that names what neither lifecycle has is not obeyed in silence."""
     assert problems(switch(registers=More), used(), migration)

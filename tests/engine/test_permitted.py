@@ -12,7 +12,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from hirelife.engine import STAY, Command, Observation, Possible, Row, books, count, greater, instant, pick, put, total, where
+from hirelife.engine import (
+    STAY,
+    Command,
+    Observation,
+    Possible,
+    Row,
+    books,
+    count,
+    greater,
+    instant,
+    pick,
+    put,
+    total,
+    where,
+)
 from hirelife.errors import CommandError, SpecificationError
 
 from .lifecycles import BASE, ON, START, STOP, TICK, USER, Light, Set, Stop, begun, day, is_over, rule, switch
@@ -67,7 +81,9 @@ def test_the_three_answers_are_those_of_decide(history: Any, who: str) -> None:
 
     assert WORKSHOP.definition.commands == tuple(permitted)
     for kind, choice in permitted.items():
-        verdicts = [WORKSHOP.decide(engagement, kind(by=ROLES.get(who, who), at=time, **given_)) for given_ in payloads(kind)]
+        verdicts = [
+            WORKSHOP.decide(engagement, kind(by=ROLES.get(who, who), at=time, **given_)) for given_ in payloads(kind)
+        ]
         accepted = [verdict.accepted for verdict in verdicts]
         met = [set(verdict.codes) for verdict in verdicts if not verdict.accepted]
         expected = Possible.ALLOWED if all(accepted) else Possible.DEPENDS if any(accepted) else Possible.REFUSED
@@ -151,7 +167,9 @@ def watching(function: Any, domain: Any = bool, kind: type[Command] = Set, **mor
             books(BASE["transitions"][0].command)(
                 lambda registers, command, settings: {
                     "due": command.instant + settings.length,
-                    "slots": put(put(put(registers.slots, 0, status=1, weight=5), 1, status=1, weight=5), 2, status=2, weight=5),
+                    "slots": put(
+                        put(put(registers.slots, 0, status=1, weight=5), 1, status=1, weight=5), 2, status=2, weight=5
+                    ),
                 }
             ),
         ),
@@ -173,7 +191,12 @@ class Swap(Command):
 NUMBERS = (-100, -99, -11, -10, -1, 0, 1, 2, 3, 9, 10, 11, 50, 99, 100)
 SET_PAYLOADS = [{"x": x, "y": y} for x in NUMBERS for y in NUMBERS]
 SLOTS = [{"slot": slot, "x": x} for slot in (-5, -1, 0, 1, 2, 3, 4, 9, 10, 50, 1 << 40) for x in NUMBERS]
-SWAPS = [{"first": a, "second": b, "free": c} for a in (-1, 0, 1, 2, 3, 99) for b in (-1, 0, 1, 2, 3, 99) for c in (-9, 0, 1, 2, 5, 9)]
+SWAPS = [
+    {"first": a, "second": b, "free": c}
+    for a in (-1, 0, 1, 2, 3, 99)
+    for b in (-1, 0, 1, 2, 3, 99)
+    for c in (-9, 0, 1, 2, 5, 9)
+]
 
 EXACT = [
     ("always", lambda command: command.x <= 100, bool, SET_PAYLOADS),
@@ -202,18 +225,55 @@ SOUND = [
     ("negated", lambda command: 100 - command.x >= 0, bool, SET_PAYLOADS),
     ("turned and equal", lambda command: (command.x * command.x) == 0, bool, SET_PAYLOADS),
     ("place by a number", lambda registers, command: pick(registers.slots.weight, command.y) == 0, bool, SET_PAYLOADS),
-    ("place by a number, at least", lambda registers, command: pick(registers.slots.weight, command.y) < 1, bool, SET_PAYLOADS),
+    (
+        "place by a number, at least",
+        lambda registers, command: pick(registers.slots.weight, command.y) < 1,
+        bool,
+        SET_PAYLOADS,
+    ),
     ("index compared", lambda command: command.slot < 10, bool, SLOTS),
     ("index compared below", lambda command: command.slot >= 0, bool, SLOTS),
-    ("index and number", lambda registers, command: pick(registers.slots.weight, command.slot) < command.x, bool, SLOTS),
+    (
+        "index and number",
+        lambda registers, command: pick(registers.slots.weight, command.slot) < command.x,
+        bool,
+        SLOTS,
+    ),
     ("row after", lambda registers, command: pick(registers.slots.weight, command.slot + 1) == 5, bool, SLOTS),
-    ("default by payload", lambda registers, command: pick(registers.slots.weight, command.slot, command.x) == 5, bool, SLOTS),
-    ("default by index", lambda registers, command: pick(registers.slots.weight, command.slot, command.slot) < 10, bool, SLOTS),
-    ("sum of rows", lambda registers, command: pick(registers.slots.weight, command.slot) + pick(registers.slots.weight, command.slot + 2) < 10, bool, SLOTS),
-    ("total", lambda registers, command: total(registers.slots.weight, registers.slots.status, 1) < command.x, bool, SET_PAYLOADS),
+    (
+        "default by payload",
+        lambda registers, command: pick(registers.slots.weight, command.slot, command.x) == 5,
+        bool,
+        SLOTS,
+    ),
+    (
+        "default by index",
+        lambda registers, command: pick(registers.slots.weight, command.slot, command.slot) < 10,
+        bool,
+        SLOTS,
+    ),
+    (
+        "sum of rows",
+        lambda registers, command: (
+            pick(registers.slots.weight, command.slot) + pick(registers.slots.weight, command.slot + 2) < 10
+        ),
+        bool,
+        SLOTS,
+    ),
+    (
+        "total",
+        lambda registers, command: total(registers.slots.weight, registers.slots.status, 1) < command.x,
+        bool,
+        SET_PAYLOADS,
+    ),
     ("greater", lambda registers, command: greater(command.x, command.y) > -100, bool, SET_PAYLOADS),
     ("where", lambda registers, command: where(command.x < 3, 1, 0) == 1, bool, SET_PAYLOADS),
-    ("by whom", lambda registers, command, seat: pick(registers.slots.status, seat.own) == command.x, bool, SET_PAYLOADS),
+    (
+        "by whom",
+        lambda registers, command, seat: pick(registers.slots.status, seat.own) == command.x,
+        bool,
+        SET_PAYLOADS,
+    ),
     ("both", lambda command: (command.x < 3) & (command.x > 50), bool, SET_PAYLOADS),
     ("remainder", lambda command: command.x - (command.x // 2) * 2 == 0, bool, SET_PAYLOADS),
 ]
@@ -225,16 +285,22 @@ def held_equal(lifecycle: Any, engagement: Any, kind: type[Command], payloads_: 
     possible = lifecycle.permitted(engagement, "ann", at=day(0.1))[kind].possible
 
     if exactly or possible is not Possible.DEPENDS:
-        assert (Possible.ALLOWED if all(accepted) else Possible.DEPENDS if any(accepted) else Possible.REFUSED) is possible
+        assert (
+            Possible.ALLOWED if all(accepted) else Possible.DEPENDS if any(accepted) else Possible.REFUSED
+        ) is possible
 
 
-@pytest.mark.parametrize(("function", "domain", "given_"), [case[1:] for case in EXACT], ids=[case[0] for case in EXACT])
+@pytest.mark.parametrize(
+    ("function", "domain", "given_"), [case[1:] for case in EXACT], ids=[case[0] for case in EXACT]
+)
 def test_one_field_is_answered_exactly(function: Any, domain: Any, given_: Any) -> None:
     """A comparison of one field with what is known, an index, an Enum, a flag: the answer is exact."""
     held_equal(*watching(function, domain), Set, given_, exactly=True)
 
 
-@pytest.mark.parametrize(("function", "domain", "given_"), [case[1:] for case in SOUND], ids=[case[0] for case in SOUND])
+@pytest.mark.parametrize(
+    ("function", "domain", "given_"), [case[1:] for case in SOUND], ids=[case[0] for case in SOUND]
+)
 def test_what_is_not_known_exactly_depends(function: Any, domain: Any, given_: Any) -> None:
     """Where several fields or no simple comparison decide, ALLOWED and REFUSED are still never said wrongly."""
     held_equal(*watching(function, domain), Set, given_, exactly=False)
@@ -244,7 +310,9 @@ def test_what_is_not_known_exactly_depends(function: Any, domain: Any, given_: A
     "function",
     [
         lambda registers, command: pick(registers.slots.weight, command.second) < 5,
-        lambda registers, command: pick(registers.slots.status, command.first) == pick(registers.slots.status, command.second),
+        lambda registers, command: (
+            pick(registers.slots.status, command.first) == pick(registers.slots.status, command.second)
+        ),
         lambda registers, command: command.first != command.second,
         lambda command: command.free >= 0,
         lambda command: command.free * command.free >= 1,

@@ -90,7 +90,9 @@ def test_strict_finds_what_the_clock_owed() -> None:
 def test_the_clock_recorded_late_is_anchored_at_its_due_time() -> None:
     """A cron's own record of its run bears the later time; the value is the one of the due time."""
     late = [
-        attrs.evolve(event, command=attrs.evolve(event.command, at=day(20), id="cron")) if event.command.by is HOUSE else event
+        attrs.evolve(event, command=attrs.evolve(event.command, at=day(20), id="cron"))
+        if event.command.by is HOUSE
+        else event
         for event in EVENTS
     ]
 
@@ -149,7 +151,10 @@ def test_a_record_that_says_something_else_is_found(number: int, change: dict[st
 
 def test_an_event_of_another_history_is_a_replay_error() -> None:
     """An event of another engagement, or a command of another lifecycle, is found with its index."""
-    other = [attrs.evolve(event.command, engagement="other") if event.command.engagement else event.command for event in EVENTS[:1]]
+    other = [
+        attrs.evolve(event.command, engagement="other") if event.command.engagement else event.command
+        for event in EVENTS[:1]
+    ]
 
     assert 1 == wrong([EVENTS[0], attrs.evolve(EVENTS[1].command, engagement="other")]).index
     assert 1 == wrong([EVENTS[0], Stop(by="ona", at=day(1))]).index

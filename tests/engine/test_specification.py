@@ -8,14 +8,53 @@ import attrs
 import pytest
 
 from hirelife.engine import (
-    NEW, STAY, Account, Clock, Command, Deadline, Lifecycle, Role, RoleKind, Row, State, becomes, binds, books, fact,
-    money, number, permission, selects,
+    NEW,
+    STAY,
+    Account,
+    Clock,
+    Command,
+    Deadline,
+    Lifecycle,
+    Role,
+    RoleKind,
+    Row,
+    State,
+    becomes,
+    binds,
+    books,
+    fact,
+    money,
+    number,
+    permission,
+    selects,
 )  # fmt: skip
 from hirelife.errors import SpecificationError
 
 from .lifecycles import (
-    BASE, CLOCK, HELD, OFF, ON, PEER, SET, START, TICK, USE, USER, Facts, Light, Registers, Set, Start, Stop, Tick, is_over,
-    is_small, refused, rule, small, switch,
+    BASE,
+    CLOCK,
+    HELD,
+    OFF,
+    ON,
+    PEER,
+    SET,
+    START,
+    TICK,
+    USE,
+    USER,
+    Facts,
+    Light,
+    Registers,
+    Set,
+    Start,
+    Stop,
+    Tick,
+    is_over,
+    is_small,
+    refused,
+    rule,
+    small,
+    switch,
 )  # fmt: skip
 
 LOST = State("lost", "final", Clock.RUNS, "Nobody comes here.")
@@ -91,8 +130,8 @@ ROWS = [
     ("misspelt in becomes", {"more_evolution": (becomes(Stop)(lambda misspelt: {}),)}, "becomes of Stop", "'misspelt'"),
     ("misspelt in books", {"more_evolution": (books(Stop)(lambda misspelt: {}),)}, "", "'misspelt'"),
     ("shows", {"rules": (rule(is_small.function, shows="limitt"), is_over)}, "rule 'is_small'", "'limitt'"),
-    ("change of no command", {"more_evolution": (books(Unused)(lambda: {}),)}, "books of Unused", "no row"),
-    ("change twice", {"more_evolution": (books(Set)(lambda: {}),)}, "books of Set", "twice"),
+    ("change of no command", {"more_evolution": (books(Unused)(dict),)}, "books of Unused", "no row"),
+    ("change twice", {"more_evolution": (books(Set)(dict),)}, "books of Set", "twice"),
     ("account", {"more_accounts": (Account("till", "till", "till", "Kept nowhere."),)}, "account 'till'", ""),
 ]  # fmt: skip
 
@@ -211,7 +250,9 @@ def test_a_line_has_a_cell_for_each_state_it_names() -> None:
 
 def test_a_governing_cell_is_plain() -> None:
     """A row may not be governed by a cell that refers to the origin state; that is known when compiled."""
-    fault = refused(origin="light", permissions=(permit(("= D",)),), more_transitions=(row(ON, Unused, OFF, USER, permits="see"),))
+    fault = refused(
+        origin="light", permissions=(permit(("= D",)),), more_transitions=(row(ON, Unused, OFF, USER, permits="see"),)
+    )
 
     assert "row on --unused--> off" == fault.where
 

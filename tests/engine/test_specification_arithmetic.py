@@ -9,11 +9,43 @@ from typing import Any
 import attrs
 import pytest
 
-from hirelife.engine import STAY, Account, Move, Observation, Role, Row, State, becomes, books, count, permission, pick, put, where
+from hirelife.engine import (
+    STAY,
+    Account,
+    Move,
+    Observation,
+    Role,
+    Row,
+    State,
+    becomes,
+    books,
+    count,
+    permission,
+    pick,
+    put,
+    where,
+)
 from hirelife.errors import BranchOnRegister, HirelifeError, SpecificationError
 
 from .lifecycles import (
-    BASE, ON, OUTSIDE, PURSE, START, STOP, TICK, USER, Light, Set, Start, Stop, begun, day, is_over, is_small, refused, rule,
+    BASE,
+    ON,
+    OUTSIDE,
+    PURSE,
+    START,
+    STOP,
+    TICK,
+    USER,
+    Light,
+    Set,
+    Start,
+    Stop,
+    begun,
+    day,
+    is_over,
+    is_small,
+    refused,
+    rule,
     switch,
 )  # fmt: skip
 
@@ -156,6 +188,7 @@ def test_a_branch_on_a_register_in_an_observation_is_refused(function: Any) -> N
 
 def test_an_observation_that_only_a_cell_reads_is_traced_too() -> None:
     """A branch in an observation behind a permission is found when compiled, not when somebody asks."""
+
     def branching(registers: Any) -> bool:
         return bool(registers.level)
 

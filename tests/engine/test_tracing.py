@@ -9,11 +9,26 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from hirelife.engine import NEVER, after, count, each, fresh, greater, latest, matches, pick, put, revise, share, total, where
+from hirelife.engine import (
+    NEVER,
+    after,
+    count,
+    each,
+    fresh,
+    greater,
+    latest,
+    matches,
+    pick,
+    put,
+    revise,
+    share,
+    total,
+    where,
+)
 from hirelife.engine.arithmetic import Array
 from hirelife.engine.arrays import trimmed
-from hirelife.engine.definition import gather
 from hirelife.engine.compiling import Tracer
+from hirelife.engine.definition import gather
 from hirelife.engine.lower import Lowering, function, unpack
 
 from .lifecycles import BASE, Light, Set
@@ -136,7 +151,19 @@ def test_a_trace_computes_what_the_function_computes(engagement: Any, command: A
     assert plain == {name: compiled(engagement, command) for name, compiled in TRACED.items()}
 
 
-LEAVES = ("r.level", "r.purse", "r.due", "c.x", "c.y", "c.instant", "0", "1", "-7", "NEVER", "pick(r.slots.status, c.slot)")
+LEAVES = (
+    "r.level",
+    "r.purse",
+    "r.due",
+    "c.x",
+    "c.y",
+    "c.instant",
+    "0",
+    "1",
+    "-7",
+    "NEVER",
+    "pick(r.slots.status, c.slot)",
+)
 
 
 @st.composite

@@ -170,7 +170,12 @@ def test_one_instant_in_two_zones_is_one_command() -> None:
 
 
 PAYLOADS = st.fixed_dictionaries(
-    {"by": st.sampled_from(["ann", "bob", CLOCK]), "x": st.integers(-2, 2), "light": st.sampled_from(Light), "flag": st.booleans()}
+    {
+        "by": st.sampled_from(["ann", "bob", CLOCK]),
+        "x": st.integers(-2, 2),
+        "light": st.sampled_from(Light),
+        "flag": st.booleans(),
+    }
 )
 
 
@@ -217,7 +222,12 @@ def test_a_command_keeps_its_names_short() -> None:
 
 def test_numbers_of_a_payload_are_stored_as_they_are() -> None:
     """Very large numbers go through arithmetic exactly."""
-    lifecycle = switch(evolution=(*BASE["evolution"][:2], books(Set)(lambda registers, command: {"level": registers.level + command.y})))
+    lifecycle = switch(
+        evolution=(
+            *BASE["evolution"][:2],
+            books(Set)(lambda registers, command: {"level": registers.level + command.y}),
+        )
+    )
     engagement = begun(lifecycle)
     for number in (1 << 62, 1 << 63, 10**40, -(10**41)):
         engagement = lifecycle.decide(engagement, Set(by="ann", at=day(0.1), y=number)).engagement
@@ -258,7 +268,12 @@ def test_a_roster_binds_each_once() -> None:
     roster = Roster().bind(USER, ("ann", "ann")).bind(PEER, ("ann", "bob")).enrol("max").enrol("max")
 
     assert (("ann", "bob"), ("user", "peer"), ("max",)) == (roster.names, roster.roles, roster.candidates)
-    assert ("user", None, 0, 1) == (roster.role_of("ann"), roster.role_of("max"), roster.seat("max"), roster.seat("eve"))
+    assert ("user", None, 0, 1) == (
+        roster.role_of("ann"),
+        roster.role_of("max"),
+        roster.seat("max"),
+        roster.seat("eve"),
+    )
     assert (("bob",), ("peer",)) == ((unbound := roster.unbind(USER)).names, unbound.roles)
     assert () == roster.without_candidates().candidates
     assert ("ann",) == roster.holders(USER)
@@ -268,9 +283,18 @@ def test_names_lead_to_numbers() -> None:
     """Registers are read by name; a name that there is not is an error."""
     engagement = rich()
 
-    assert (day(5), 0, (300,)) == (engagement.due("bids_due"), engagement.number("nags"), engagement.array("bids").price)
+    assert (day(5), 0, (300,)) == (
+        engagement.due("bids_due"),
+        engagement.number("nags"),
+        engagement.array("bids").price,
+    )
     assert isinstance(engagement.array("bids"), Array)
-    for ask in (lambda: engagement.number("x"), lambda: engagement.due("x"), lambda: engagement.array("x"), lambda: engagement.balance("x")):
+    for ask in (
+        lambda: engagement.number("x"),
+        lambda: engagement.due("x"),
+        lambda: engagement.array("x"),
+        lambda: engagement.balance("x"),
+    ):
         with pytest.raises((KeyError, ValueError)):
             ask()
     with pytest.raises(AttributeError):

@@ -69,15 +69,24 @@ def advance(core: Core, engagement: Engagement, now: int) -> tuple[Engagement, t
     most = len(core.definition.deadlines)
     while engagement.wakes <= now:
         todo = [one for one in owed(core, engagement, now) if _moves_on(one, done, most)]
-        taken = next(((one, found) for one in todo if (found := fired(core, engagement, one.command))), None)
+        taken = _first(core, engagement, todo)
         if taken is None:
             break
-        one = taken[0]
+        one, stepped = taken
         last, times = done.get((one.deadline, one.row), (one.due, 0))
         done[one.deadline, one.row] = (one.due, times + 1 if last == one.due else 1)
-        steps = (*steps, taken[1])
-        engagement = taken[1][1]
+        steps = (*steps, stepped)
+        engagement = stepped[1]
     return engagement, steps
+
+
+def _first(core: Core, engagement: Engagement, todo: list[Firing]) -> tuple[Firing, Stepped] | None:
+    """The first of the firings that is not refused, with its step."""
+    for one in todo:
+        stepped = fired(core, engagement, one.command)
+        if stepped is not None:
+            return one, stepped
+    return None
 
 
 def _moves_on(one: Firing, done: dict[tuple[str, int], tuple[int, int]], most: int) -> bool:

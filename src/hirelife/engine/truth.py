@@ -166,9 +166,8 @@ def _doc(function: Callable[..., Any]) -> str | None:
 def _parts(code: CodeType, doc: str | None) -> tuple[set[str], set[str]]:
     """Names and constants of a code object and those within it (comprehensions are within it in some Pythons only)."""
     names = set(code.co_names)
-    constants = {
-        ascii(part) for part in code.co_consts if isinstance(part, (int, str, bytes, float, tuple)) and part != doc
-    }
+    plain = [part for part in code.co_consts if isinstance(part, (int, str, bytes, float)) or part.__class__ is tuple]
+    constants = {ascii(part) for part in plain if part != doc}
     constants = {text for text in constants if "<" not in text}  # names of inner functions, not constants
     for part in code.co_consts:
         if isinstance(part, CodeType):

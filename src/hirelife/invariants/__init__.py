@@ -39,7 +39,9 @@ def broken(lifecycle: Lifecycle, engagement: Engagement) -> tuple[str, ...]:
         lifecycle: the lifecycle that the engagement is pinned to.
         engagement: any value of it.
     """
-    return tuple(str(item) for item in INVARIANTS if item.about is About.STATE and not item.holds(lifecycle, engagement))
+    return tuple(
+        str(item) for item in INVARIANTS if item.about is About.STATE and not item.holds(lifecycle, engagement)
+    )
 
 
 def broken_by(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> tuple[str, ...]:

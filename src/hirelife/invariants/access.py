@@ -125,7 +125,9 @@ def review_in_window(lifecycle: Lifecycle, engagement: Engagement) -> bool:
         none_granted(lifecycle, engagement, engagement.roster.holders(role), "review.write")
         for role, own in REVIEWS.items()
         if not may or fact(engagement, own) is not ReviewStatus.NONE
-    ) and none_granted(lifecycle, engagement, (*engagement.roster.holders(MEDIATOR), *_outsiders(engagement)), "review.write")
+    ) and none_granted(
+        lifecycle, engagement, (*engagement.roster.holders(MEDIATOR), *_outsiders(engagement)), "review.write"
+    )
 
 
 @invariant("I24", about=About.STATE, cites="S25")

@@ -96,7 +96,12 @@ def items_of(engagement: Engagement) -> tuple[Item, ...]:
     """The items in order, trailing defaults filled in."""
     array = engagement.array("items")
     return tuple(
-        Item(*(pick(getattr(array, name), row, default) for name, default in zip(array.names, array.defaults, strict=True)))
+        Item(
+            *(
+                pick(getattr(array, name), row, default)
+                for name, default in zip(array.names, array.defaults, strict=True)
+            )
+        )
         for row in range(len(array.status))
     )
 
@@ -117,7 +122,13 @@ def is_in(engagement: Engagement, *states: object) -> bool:
 
 
 def grants(
-    lifecycle: Lifecycle, engagement: Engagement, who: str, permission: str, *, towards: str = "", at: datetime | None = None
+    lifecycle: Lifecycle,
+    engagement: Engagement,
+    who: str,
+    permission: str,
+    *,
+    towards: str = "",
+    at: datetime | None = None,
 ) -> bool:
     """Whether somebody has a permission, at the time of the last event unless another is given."""
     moment = engagement.at if at is None else at

@@ -98,7 +98,7 @@ def no_silent_clawback(lifecycle: Lifecycle, before: Engagement, event: Event, a
 
 @invariant("I34", about=About.STATE, cites="S36")
 def refunded_is_whole(lifecycle: Lifecycle, engagement: Engagement) -> bool:
-    """Once it is refunded, the freelancer has nothing of it, nothing is left in escrow, and all that was agreed is back."""
+    """Once it is refunded, the freelancer has nothing, nothing is left in escrow, and all that was agreed is back."""
     if not is_in(engagement, REFUNDED):
         return True
     empty = [engagement.balance(name) for name in ("freelancer_out", "escrow", "held")] == [0, 0, 0]
@@ -119,7 +119,7 @@ def completed_is_paid(lifecycle: Lifecycle, engagement: Engagement) -> bool:
 
 @invariant("I38", about=About.STATE, cites="S15")
 def agreed_is_received(lifecycle: Lifecycle, engagement: Engagement) -> bool:
-    """By the schedule of the source the client pays the fee on top, and the freelancer receives exactly what was agreed."""
+    """By the schedule of the source the client pays the fee on top; the freelancer receives exactly what was agreed."""
     if engagement.number("schedule") != SOURCE_SCHEDULE.number:
         return True
     return engagement.balance("freelancer_out") == engagement.number("paid") and engagement.number("taken") == 0

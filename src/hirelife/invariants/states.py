@@ -104,7 +104,15 @@ def freelancer_from_hire(lifecycle: Lifecycle, engagement: Engagement) -> bool:
 def dead_at_rest(lifecycle: Lifecycle, engagement: Engagement) -> bool:
     """In a state that is no contract any more, no due time of the contract is set."""
     dues = dues_of(engagement)
-    contract = ("notice_due", "complete_due", "payment_due", "contest_due", "settle_due", "commitment_due", "invoice_due")
+    contract = (
+        "notice_due",
+        "complete_due",
+        "payment_due",
+        "contest_due",
+        "settle_due",
+        "commitment_due",
+        "invoice_due",
+    )
     return not is_in(engagement, *BEFORE_HIRE, "refunded") or all(dues[name] == 1 << 60 for name in contract)
 
 

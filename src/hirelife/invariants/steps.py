@@ -106,14 +106,14 @@ def disputes_counted(lifecycle: Lifecycle, before: Engagement, event: Event, aft
 def review_opens_once(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
     """The review window opens once: later it only closes, or moves with the time that the clock stood."""
     if not fact(before, "review_opened"):
-        return fact(after, "review_opened") == (dues_of(after)["review_due"] != NEVER)
+        return bool(fact(after, "review_opened") == (dues_of(after)["review_due"] != NEVER))
     was, now = dues_of(before)["review_due"], dues_of(after)["review_due"]
     return bool(fact(after, "review_opened")) and now in (_moved_on(before, event, after, was), NEVER)
 
 
 def _moved_on(before: Engagement, event: Event, after: Engagement, due: int) -> int:
     """A due time that pauses, as it must be after a step that leaves it alone."""
-    stood = before.paused_at != NEVER and after.paused_at != before.paused_at
+    stood = before.paused_at not in (NEVER, after.paused_at)
     return due + event.command.instant - before.paused_at if stood and due != NEVER else due
 
 
@@ -205,7 +205,9 @@ def closed_stays_closed(lifecycle: Lifecycle, before: Engagement, event: Event, 
     if not now:
         return True
     return all(
-        row < len(now) and now[row][:4] == item[:4] for row, item in enumerate(items_of(before)) if item.status in CLOSED
+        row < len(now) and now[row][:4] == item[:4]
+        for row, item in enumerate(items_of(before))
+        if item.status in CLOSED
     )
 
 
