@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 import sys
 from collections.abc import Iterable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 from hirelife import LIFECYCLE, Contract, Milestone, Money
@@ -38,6 +39,10 @@ class Marketplace:
     def __init__(self, path: str = ":memory:") -> None:
         self.db = sqlite3.connect(path, isolation_level=None)
         self.db.executescript(TABLES)
+
+    def close(self) -> None:
+        """Close the database."""
+        self.db.close()
 
     def load(self, engagement: str) -> Engagement | None:
         """The present value; None where nothing was begun."""
@@ -113,7 +118,12 @@ class Marketplace:
 
 def main(path: str = ":memory:") -> None:
     """Two writers, a repeated request, and a log that gives the same value again."""
-    market, noon = Marketplace(path), datetime(2026, 3, 2, 12, tzinfo=UTC)
+    with closing(Marketplace(path)) as market:
+        show(market, datetime(2026, 3, 2, 12, tzinfo=UTC))
+
+
+def show(market: Marketplace, noon: datetime) -> None:
+    """The same, on a marketplace that is open."""
     price = Money.of("300.00", "EUR")
     contract = Contract("A poster.", (Milestone("Poster", price),))
     market.ask(PostJob(engagement="poster", by="ada", at=noon, title="Poster", scope="A poster."))

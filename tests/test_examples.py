@@ -4,9 +4,12 @@ import importlib.util
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -25,6 +28,17 @@ def load(name: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
+
+
+Shop = tuple[ModuleType, Any]
+
+
+@pytest.fixture
+def shop() -> Iterator[Shop]:
+    """The example with SQLite, and an empty marketplace of it."""
+    example = load("sqlite_marketplace")
+    with closing(example.Marketplace()) as market:
+        yield example, market
 
 
 @pytest.mark.parametrize("name", ["platform_script", "sqlite_marketplace"])
@@ -46,10 +60,9 @@ def test_the_script_tells_what_happened(capsys: pytest.CaptureFixture[str]) -> N
     assert "06 Apr  to ada: publish_reviews" in platform.mailbox
 
 
-def test_a_stale_write_is_refused_and_leaves_nothing() -> None:
+def test_a_stale_write_is_refused_and_leaves_nothing(shop: Shop) -> None:
     """Who read version 1 cannot write over version 2: neither value nor log nor key changes."""
-    example = load("sqlite_marketplace")
-    market = example.Marketplace()
+    example, market = shop
     market.ask(PostJob(engagement="e", by="ada", at=NOON, title="Job", scope="Work."))
     stale = market.load("e")
     market.ask(SubmitProposal(engagement="e", by="lin", at=NOON, price=example.Money.of("1.00", "USD")))
@@ -68,7 +81,12 @@ def test_a_command_is_applied_once(tmp_path: Path) -> None:
     example = load("sqlite_marketplace")
     path = str(tmp_path / "market.sqlite")
     example.main(path)
-    market = example.Marketplace(path)
+    with closing(example.Marketplace(path)) as market:
+        check_applied_once(market)
+
+
+def check_applied_once(market: Any) -> None:
+    """What is asked of the second process."""
     before = market.load("poster")
     fund = FundMilestone(engagement="poster", by="ada", at=NOON + timedelta(hours=1), item=0, id="key-1")
 
@@ -79,10 +97,9 @@ def test_a_command_is_applied_once(tmp_path: Path) -> None:
     assert before == market.load("poster") == LIFECYCLE.replay(market.history("poster"))
 
 
-def test_a_failure_while_writing_leaves_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_failure_while_writing_leaves_nothing(shop: Shop) -> None:
     """Value, log and key are one transaction."""
-    example = load("sqlite_marketplace")
-    market = example.Marketplace()
+    _, market = shop
     market.db.execute("DROP TABLE events")
 
     with pytest.raises(sqlite3.OperationalError):
@@ -91,10 +108,9 @@ def test_a_failure_while_writing_leaves_nothing(monkeypatch: pytest.MonkeyPatch)
     assert market.load("e") is None
 
 
-def test_a_scheduler_wakes_what_is_due() -> None:
+def test_a_scheduler_wakes_what_is_due(shop: Shop) -> None:
     """An engagement with nothing due is left alone; others are moved, with their events on record."""
-    example = load("sqlite_marketplace")
-    market = example.Marketplace()
+    example, market = shop
     market.ask(PostJob(engagement="e", by="ada", at=NOON, title="Job", scope="Work."))
 
     assert 0 == market.wake(NOON + timedelta(days=400))

@@ -11,7 +11,7 @@ import attrs
 from ..engine.command import Command
 from ..engine.value import Engagement, Event, Notice
 from ..engine.verdict import Answer, Refusal
-from ..engine.vocabulary import Row, State
+from .citing import row_cites
 from .story import Codes, Line, Look, Story, Wait
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Player:
         seen = self.seen.setdefault(self.last, {})
         verdict = self.lifecycle.decide(before, asked, seen=seen)
         if not verdict:
-            told, cites = verdict.refusals, self._cites(before, verdict.advanced)
+            told, cites = verdict.refusals, row_cites(self.lifecycle, before, verdict.advanced)
             cites += tuple(cite for refusal in told for cite in refusal.cites)
             return Step(
                 line, before, verdict.engagement, verdict.advanced, verdict.notices, told, cites=cites, asked=asked
@@ -127,7 +127,7 @@ class Player:
             verdict.events,
             verdict.notices,
             repeated=verdict.repeated,
-            cites=self._cites(before, verdict.events),
+            cites=row_cites(self.lifecycle, before, verdict.events),
             asked=asked,
         )
 
@@ -136,12 +136,12 @@ class Player:
         others = [one for one in self.engagements.values() if one.id != before.id]
         pair = [one for one in others if _together(one, before, look.who)]
         answer = self.lifecycle.can(after, look.who, look.permission, at=look.at, towards=look.towards, pair=pair)
-        cites = (*self._cites(before, events), *answer.cites)
+        cites = (*row_cites(self.lifecycle, before, events), *answer.cites)
         return Step(line, before, after, events, notices, answer=answer, cites=cites)
 
     def _wait(self, line: Line, before: Engagement, wait: Wait) -> Step:
         after, events, notices = self._advanced(before, wait.at)
-        return Step(line, before, after, events, notices, cites=self._cites(before, events))
+        return Step(line, before, after, events, notices, cites=row_cites(self.lifecycle, before, events))
 
     def _advanced(
         self, engagement: Engagement, at: datetime
@@ -166,28 +166,6 @@ class Player:
         every = self.engagements.values()
         known = relation(every, freelancer=str(command.by), client=clients[0], settings=settings)
         return attrs.evolve(command, relation=known)
-
-    def _cites(self, before: Engagement | None, events: tuple[Event, ...]) -> Codes:
-        """The sentences that the rows of some events cite."""
-        found: dict[str, None] = {}
-        for event in events:
-            by = event.command.by
-            bound = None if before is None or not isinstance(by, str) else before.roster.role_of(by)
-            role = bound if isinstance(by, str) else by.name
-            for row in self.lifecycle.definition.rows:
-                if row.command is type(event.command) and _leaves(row, event.source) and _asks(row, role):
-                    found.update(dict.fromkeys(row.cites))
-        return tuple(found)
-
-
-def _leaves(row: Row, source: str) -> bool:
-    """Whether the row leaves the state; the first event of an engagement leaves none."""
-    return source in {place.name if isinstance(place, State) else "" for place in row.source}
-
-
-def _asks(row: Row, role: str | None) -> bool:
-    """Whether the row is for the role; who is not bound had whichever role the row has."""
-    return not role or role in {held.name for held in row.by}
 
 
 def _together(one: Engagement, other: Engagement, who: str) -> bool:
