@@ -39,8 +39,8 @@ class Told(NamedTuple):
 
 
 def told(lifecycle: Lifecycle, seed: int, length: int = 30) -> Told:
-    """A history: at each step commands of the menu in random order until one is accepted; time jumps over deadlines."""
-    chance, now = random.Random(seed), START
+    """A history: at each step commands in random order until one is accepted; time jumps over deadlines."""
+    chance, now = random.Random(seed), START  # noqa: S311  # histories, no secret
     found, engagement = Told([], []), None
     for _ in range(length):
         now += timedelta(days=chance.choice((0, 0, 0, 0, 1, 8, 15, 31)), seconds=1)

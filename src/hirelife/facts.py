@@ -14,25 +14,29 @@ class Facts:
     """The facts, in the order of a life."""
 
     # before and during the work
-    accepted = fact(False, "The freelancer has accepted the offer.")
-    started = fact(False, "The freelancer has started the work (S10).")
-    work_done = fact(False, "Some work was submitted, or hours logged, at any time (S39).")
-    amendment = fact(Side.NOBODY, "Who proposed the amendment that is open (S9).")
+    accepted: bool = fact(False, "The freelancer has accepted the offer.")
+    started: bool = fact(False, "The freelancer has started the work (S10).")
+    work_done: bool = fact(False, "Some work was submitted, or hours logged, at any time (S39).")
+    amendment: Side = fact(Side.NOBODY, "Who proposed the amendment that is open (S9).")
 
     # when it is over
-    parted = fact(False, "The relation was ended, once and for all: what that took away never comes back (S31-S33).")
-    cancelled_by = fact(Canceller.NOBODY, "Who broke the engagement off; the freelancer does it to refund (S39, S40).")
-    invoice = fact(InvoiceStatus.NONE, "The final invoice (S41).")
-    settled = fact(False, "Of an ended or cancelled engagement: nothing is owed any more.")
+    parted: bool = fact(
+        False, "The relation was ended, once and for all: what that took away never comes back (S31-S33)."
+    )
+    cancelled_by: Canceller = fact(
+        Canceller.NOBODY, "Who broke the engagement off; the freelancer does it to refund (S39, S40)."
+    )
+    invoice: InvoiceStatus = fact(InvoiceStatus.NONE, "The final invoice (S41).")
+    settled: bool = fact(False, "Of an ended or cancelled engagement: nothing is owed any more.")
 
     # reviews
-    review_opened = fact(False, "The review window was opened; it is opened once (S25).")
-    review_c = fact(ReviewStatus.NONE, "The client's review of the freelancer.")
-    review_f = fact(ReviewStatus.NONE, "The freelancer's review of the client.")
+    review_opened: bool = fact(False, "The review window was opened; it is opened once (S25).")
+    review_c: ReviewStatus = fact(ReviewStatus.NONE, "The client's review of the freelancer.")
+    review_f: ReviewStatus = fact(ReviewStatus.NONE, "The freelancer's review of the client.")
 
     # a dispute, while there is one
-    origin = fact(Origin.NONE, "The state in which the dispute was filed.")
-    filer = fact(Side.NOBODY, "Who filed the dispute.")
-    offered = fact(Offer.NONE, "The settlement that the platform has proposed.")
-    agreed_c = fact(False, "The client agrees to the proposed settlement.")
-    agreed_f = fact(False, "The freelancer agrees to the proposed settlement.")
+    origin: Origin = fact(Origin.NONE, "The state in which the dispute was filed.")
+    filer: Side = fact(Side.NOBODY, "Who filed the dispute.")
+    offered: Offer = fact(Offer.NONE, "The settlement that the platform has proposed.")
+    agreed_c: bool = fact(False, "The client agrees to the proposed settlement.")
+    agreed_f: bool = fact(False, "The freelancer agrees to the proposed settlement.")

@@ -90,93 +90,101 @@ class Candidates:
     """A row for everybody who proposed or was invited, in the order in which they came."""
 
     proposal = row_status(CandidateStatus, "Where the candidate stands.")
-    channel = column("1 once the client has opened direct messages by an invitation (S3).", unit=Unit.CODE)
-    invited_at = column("When the client invited the candidate last; 0 for never.", unit=Unit.INSTANT)
+    channel: tuple[int, ...] = column(
+        "1 once the client has opened direct messages by an invitation (S3).", unit=Unit.CODE
+    )
+    invited_at: tuple[int, ...] = column("When the client invited the candidate last; 0 for never.", unit=Unit.INSTANT)
 
 
 class Items:
     """A row for every milestone, or for every week of an hourly contract."""
 
     status = row_status(ItemStatus, "Where the item stands.")
-    amount = column("The agreed price; of a week its cap, then what its hours come to.", unit=Unit.MONEY)
-    fee = column("What the client pays on top of it (S15).", unit=Unit.MONEY)
-    cut = column("What the freelancer gives from it to the platform.", unit=Unit.MONEY)
-    rounds = column("How often changes were asked for.")
-    review_due = due_column("When silence approves the work that was submitted.")
-    date = due_column("The agreed date (S17).")
+    amount: tuple[int, ...] = column(
+        "The agreed price; of a week its cap, then what its hours come to.", unit=Unit.MONEY
+    )
+    fee: tuple[int, ...] = column("What the client pays on top of it (S15).", unit=Unit.MONEY)
+    cut: tuple[int, ...] = column("What the freelancer gives from it to the platform.", unit=Unit.MONEY)
+    rounds: tuple[int, ...] = column("How often changes were asked for.")
+    review_due: tuple[int, ...] = due_column("When silence approves the work that was submitted.")
+    date: tuple[int, ...] = due_column("The agreed date (S17).")
 
 
 class Subjects:
     """A row for every subject of a dispute: one party can never use up the other's right (S42)."""
 
     status = row_status(SubjectRow, "That the row exists.")
-    used_c = column("1 where the client has used it.", unit=Unit.CODE)
-    used_f = column("1 where the freelancer has used it.", unit=Unit.CODE)
-    determined = column("1 where the platform has determined it.", unit=Unit.CODE)
+    used_c: tuple[int, ...] = column("1 where the client has used it.", unit=Unit.CODE)
+    used_f: tuple[int, ...] = column("1 where the freelancer has used it.", unit=Unit.CODE)
+    determined: tuple[int, ...] = column("1 where the platform has determined it.", unit=Unit.CODE)
 
 
 class Registers:
     """Every number of an engagement."""
 
     # the terms
-    currency = number("Its one currency, by number.", unit=Unit.CODE)
-    schedule = number("The fee schedule that was acknowledged at hire, by number.", unit=Unit.CODE)
-    rate = money("The price of an hour; 0 where work is not paid by the hour.")
-    terms_offered = number("The terms of the open amendment, by digest.", unit=Unit.CODE, alive_while=amendment_open)
+    currency: int = number("Its one currency, by number.", unit=Unit.CODE)
+    schedule: int = number("The fee schedule that was acknowledged at hire, by number.", unit=Unit.CODE)
+    rate: int = money("The price of an hour; 0 where work is not paid by the hour.")
+    terms_offered: int = number(
+        "The terms of the open amendment, by digest.", unit=Unit.CODE, alive_while=amendment_open
+    )
 
     # what was released so far, for refunds
-    paid = money("Agreed amounts released so far, less what was refunded of them.")
-    earned = money("Fees of the client that the platform earned on them.")
-    taken = money("Fees of the freelancer that the platform took from them.")
+    paid: int = money("Agreed amounts released so far, less what was refunded of them.")
+    earned: int = money("Fees of the client that the platform earned on them.")
+    taken: int = money("Fees of the freelancer that the platform took from them.")
 
     # a final invoice and a dispute
-    invoiced = money("The amount of the final invoice.", alive_while=during(CANCELLED))
-    subject = number("What the dispute is about, by number.", unit=Unit.CODE, alive_while=in_dispute)
-    recoverable = money("What could be got back from the freelancer, as the host says.", alive_while=in_dispute)
+    invoiced: int = money("The amount of the final invoice.", alive_while=during(CANCELLED))
+    subject: int = number("What the dispute is about, by number.", unit=Unit.CODE, alive_while=in_dispute)
+    recoverable: int = money("What could be got back from the freelancer, as the host says.", alive_while=in_dispute)
 
     # for rules between the two over all their engagements
-    parted_at = number("When the relation was ended; NEVER before.", unit=Unit.INSTANT, default=NEVER)
-    welcomed_at = number("When the client hired the freelancer; NEVER before.", unit=Unit.INSTANT, default=NEVER)
+    parted_at: int = number("When the relation was ended; NEVER before.", unit=Unit.INSTANT, default=NEVER)
+    welcomed_at: int = number("When the client hired the freelancer; NEVER before.", unit=Unit.INSTANT, default=NEVER)
 
-    candidates = array(Candidates, "The candidates.", alive_while=before_hire)
-    items = array(Items, "The items of the contract.", alive_while=from_hire_to_refund)
-    subjects = array(Subjects, "The subjects of disputes.", alive_while=from_hire_to_refund)
+    candidates: Candidates = array(Candidates, "The candidates.", alive_while=before_hire)
+    items: Items = array(Items, "The items of the contract.", alive_while=from_hire_to_refund)
+    subjects: Subjects = array(Subjects, "The subjects of disputes.", alive_while=from_hire_to_refund)
 
     # what the clock watches, in the order of a life
-    posting_due = due("When the posting expires.", alive_while=before_hire)
-    offer_due = due("When the offer expires.", alive_while=offer_stands)
-    notice_due = due("From when the freelancer may end.", pauses=False, alive_while=during(HIRED, ACTIVE, COMPLETED))
-    complete_due = due("When the work counts as complete, nothing being left to do.", alive_while=during(ACTIVE))
-    payment_due = due("Until when completed work may be disputed.", alive_while=unsettled(COMPLETED, ENDED))
-    contest_due = due("Until when the end may be contested.", alive_while=unsettled(ENDED))
-    cancellation_due = due("Until when the cancellation may be disputed.", alive_while=unsettled(CANCELLED))
-    invoice_window_due = due("Until when a final invoice may be submitted.", alive_while=unsettled(CANCELLED))
-    invoice_due = due("When silence approves the final invoice.", alive_while=unsettled(CANCELLED))
-    settle_due = due("When the rest of the escrow goes back.", alive_while=unsettled(ENDED, CANCELLED))
-    refund_due = due("Until when payments may be refunded.", pauses=False, alive_while=during(*PAID))
-    commitment_due = due("When the promised refund is made without the freelancer.", alive_while=refund_promised)
-    review_due = due("When the review window closes.")
-    answer_due = due("When an answer to the dispute is late.", pauses=False, alive_while=in_dispute)
-    mediation_due = due("When the determination is late.", pauses=False, alive_while=in_dispute)
-    verdict_due = due("When the verdict falls by itself.", pauses=False, alive_while=in_dispute)
+    posting_due: int = due("When the posting expires.", alive_while=before_hire)
+    offer_due: int = due("When the offer expires.", alive_while=offer_stands)
+    notice_due: int = due(
+        "From when the freelancer may end.", pauses=False, alive_while=during(HIRED, ACTIVE, COMPLETED)
+    )
+    complete_due: int = due("When the work counts as complete, nothing being left to do.", alive_while=during(ACTIVE))
+    payment_due: int = due("Until when completed work may be disputed.", alive_while=unsettled(COMPLETED, ENDED))
+    contest_due: int = due("Until when the end may be contested.", alive_while=unsettled(ENDED))
+    cancellation_due: int = due("Until when the cancellation may be disputed.", alive_while=unsettled(CANCELLED))
+    invoice_window_due: int = due("Until when a final invoice may be submitted.", alive_while=unsettled(CANCELLED))
+    invoice_due: int = due("When silence approves the final invoice.", alive_while=unsettled(CANCELLED))
+    settle_due: int = due("When the rest of the escrow goes back.", alive_while=unsettled(ENDED, CANCELLED))
+    refund_due: int = due("Until when payments may be refunded.", pauses=False, alive_while=during(*PAID))
+    commitment_due: int = due("When the promised refund is made without the freelancer.", alive_while=refund_promised)
+    review_due: int = due("When the review window closes.")
+    answer_due: int = due("When an answer to the dispute is late.", pauses=False, alive_while=in_dispute)
+    mediation_due: int = due("When the determination is late.", pauses=False, alive_while=in_dispute)
+    verdict_due: int = due("When the verdict falls by itself.", pauses=False, alive_while=in_dispute)
 
 
 class Ledger:
     """Cumulative amounts, in minor units: written, and read by no rule."""
 
-    client_in = ledger_total("What the client paid in.")
-    client_back = ledger_total("What the client got back.")
-    escrow = ledger_total("Agreed amounts that wait.")
-    held = ledger_total("The client's fees that wait with them.")
-    freelancer_out = ledger_total("What the freelancer received, less what he gave back.")
-    fees = ledger_total("What the platform earned, less what it gave back.")
+    client_in: int = ledger_total("What the client paid in.")
+    client_back: int = ledger_total("What the client got back.")
+    escrow: int = ledger_total("Agreed amounts that wait.")
+    held: int = ledger_total("The client's fees that wait with them.")
+    freelancer_out: int = ledger_total("What the freelancer received, less what he gave back.")
+    fees: int = ledger_total("What the platform earned, less what it gave back.")
 
 
 # fmt: off
 CLIENT_ACCOUNT     = Account("client",     "client_back",    "client_in",      "The client's own money.")
 ESCROW             = Account("escrow",     "escrow",         "escrow",         "Agreed amounts that wait.")
 HELD               = Account("held",       "held",           "held",           "The client's fees that wait with it.")
-FREELANCER_ACCOUNT = Account("freelancer", "freelancer_out", "freelancer_out", "The freelancer's money.")
+FREELANCER_ACCOUNT: Account = Account("freelancer", "freelancer_out", "freelancer_out", "The freelancer's money.")
 PLATFORM_ACCOUNT   = Account("platform",   "fees",           "fees",           "Fees that the platform earned.")
 # fmt: on
 ACCOUNTS = (CLIENT_ACCOUNT, ESCROW, HELD, FREELANCER_ACCOUNT, PLATFORM_ACCOUNT)

@@ -11,7 +11,8 @@ from hirelife.engine import Clock, Command, Observation, Row, State, permission
 from hirelife.errors import CommandError
 
 from .lifecycles import BASE, OFF, ON, PEER, USER, Set, Stop, begun, day, rule, switch
-from .workshop import OFFICE, WORKSHOP, AutoPass, Bid, Choose, Commission, Deliver, Finish, Halt, Talk
+from .workshop import WORKSHOP
+from .workshop_words import OFFICE, AutoPass, Bid, Choose, Commission, Deliver, Finish, Halt, Talk
 
 MOMENT = timedelta(microseconds=1)
 HOUSE = WORKSHOP.definition.clock

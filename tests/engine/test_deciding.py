@@ -9,8 +9,10 @@ import pytest
 from hirelife.engine import Command, Lifecycle, Role, RoleKind, Row
 from hirelife.errors import CommandError
 
-from .lifecycles import BASE, CLOCK, ON, PEER, USER, Light, Set, Start, Stop, Tick, begun, day, rule, switch
-from .workshop import OFFICE, WORKSHOP, Bid, Choose, Commission, Deliver, Finish, Halt, Judge, Lapse, Talk, Verdict
+from .lifecycles import BASE, CLOCK, ON, USER, Light, Set, Start, Stop, Tick, begun, day, rule, switch
+from .steps import chosen, commissioned
+from .workshop import WORKSHOP
+from .workshop_words import OFFICE, Bid, Choose, Deliver, Finish, Halt, Judge, Lapse, Talk, Verdict
 
 SWITCH = switch()
 
@@ -21,17 +23,6 @@ class Foreign(Command):
 
 class Narrower(Stop):
     """A subclass of a known command is another command."""
-
-
-def commissioned() -> Any:
-    """A commission open to bids."""
-    return WORKSHOP.decide(None, Commission(by="ona", at=day(0), engagement="w")).engagement
-
-
-def chosen() -> Any:
-    """A commission with a maker and two pieces."""
-    bid = WORKSHOP.decide(commissioned(), Bid(by="max", at=day(1), price=300))
-    return WORKSHOP.decide(bid.engagement, Choose(by="ona", at=day(1), maker="max")).engagement
 
 
 def test_an_accepted_command_gives_the_next_value_and_leaves_the_old() -> None:
@@ -213,56 +204,6 @@ def test_a_row_governed_by_a_cell_asks_the_cell() -> None:
     assert WORKSHOP.decide(open_, Talk(by="eve", at=day(4))).accepted
 
 
-def test_the_same_key_again_is_answered_without_a_change() -> None:
-    """A command whose id and digest were seen changes nothing and says so."""
-    engagement = begun(SWITCH)
-    command = Set(by="ann", at=day(0.1), x=1, id="k")
-    first = SWITCH.decide(engagement, command)
-    again = SWITCH.decide(first.engagement, command, seen={"k": command.digest()})
-
-    assert again.accepted and again.repeated
-    assert (first.engagement, (), ()) == (again.engagement, again.events, again.notices)
-    assert not first.repeated
-
-
-def test_a_key_with_another_payload_is_refused_by_name() -> None:
-    """The id of another command is refused with that id, whatever else is asked."""
-    engagement = begun(SWITCH)
-    seen = {"k": Set(by="ann", at=day(0.1), x=1, id="k").digest()}
-    for other in (
-        Set(by="ann", at=day(0.1), x=2, id="k"),
-        Stop(by="ann", at=day(0.1), id="k"),
-        Set(by="bob", at=day(0.1), x=1, id="k"),
-    ):
-        refused = SWITCH.decide(engagement, other, seen=seen)
-
-        assert ("id_used_before",) == refused.codes
-        assert "'k'" in refused.refusals[0].reason
-
-
-def test_a_new_or_empty_key_is_decided_as_ever() -> None:
-    """An id that was not seen is decided; a command without an id is never looked up."""
-    command = Set(by="ann", at=day(0.1), x=1)
-
-    assert SWITCH.decide(begun(SWITCH), command, seen={"k": "digest"}).events
-    assert SWITCH.decide(begun(SWITCH), command, seen={"": "digest"}).events
-
-
-def test_a_repeated_command_of_another_engagement_is_an_error() -> None:
-    """A key is no way around the id of the engagement."""
-    command = Set(by="ann", at=day(0.1), engagement="other", id="k")
-
-    with pytest.raises(CommandError, match="'e'"):
-        SWITCH.decide(begun(SWITCH), command, seen={"k": command.digest()})
-
-
-def test_the_first_command_again_is_not_called_another_payload() -> None:
-    """Where the host has the key but not the engagement, the refusal does not claim that the payload differs."""
-    command = Start(by="ann", at=day(0), engagement="e", id="k")
-
-    assert "id_used_before" not in getattr(SWITCH.decide(None, command, seen={"k": command.digest()}), "codes", ())
-
-
 def test_check_and_take_agree_with_decide() -> None:
     """The three ways to ask give one verdict and the same reasons, in the same order."""
     working = chosen()
@@ -277,51 +218,6 @@ def test_check_and_take_agree_with_decide() -> None:
     assert "making" == WORKSHOP.check(working, Deliver(by="max", at=day(2), piece=0)).target
 
 
-def test_a_refusal_carries_its_data() -> None:
-    """What a rule shows is filled in: settings, due times, the column of the row that the command points at."""
-    limit = SWITCH.decide(begun(SWITCH), Set(by="ann", at=day(0.1), x=99)).refusals[0]
-    due = SWITCH.decide(begun(SWITCH), Tick(by=CLOCK, at=day(0.1))).refusals[0]
-
-    assert ("At most 10.", {"limit": 10}) == (limit.reason, dict(limit.data))
-    assert {"due": day(1)} == dict(due.data)
-
-
-def test_the_first_command_shows_its_data_too() -> None:
-    """A rule of the command that begins an engagement can show settings, though there are no registers yet."""
-
-    def never(hot: bool) -> bool:
-        return hot
-
-    rows = (Row(BASE["transitions"][0].source, Start, ON, USER, "never"), *BASE["transitions"][1:])
-    lifecycle = switch(more_rules=(rule(never, reason="At most {limit}.", shows="limit"),), transitions=rows)
-
-    assert "At most 10." == lifecycle.decide(None, Start(by="ann", at=day(0), engagement="e")).refusals[0].reason
-
-
-@pytest.mark.parametrize(
-    "template", ["{limit} {unknown}", "{unknown:%Y}", "{unknown.deep}", "{unknown[0]}", "brace { alone", "{0}", "{}"]
-)
-def test_a_translation_cannot_crash(template: str) -> None:
-    """A catalogue with an unknown placeholder, or one that is no format at all, still gives a sentence."""
-    refusal = SWITCH.decide(begun(SWITCH), Set(by="ann", at=day(0.1), x=99)).refusals[0]
-
-    assert isinstance(refusal.say({"is_small": template}), str)
-
-
-def test_notices_go_to_who_is_named() -> None:
-    """Roles, an audience, everybody else, and a role of the host: each is told at the time of the step."""
-    bid = WORKSHOP.decide(commissioned(), Bid(by="max", at=day(1), price=5))
-    choice = WORKSHOP.decide(bid.engagement, Choose(by="ona", at=day(1), maker="max"))
-    halt = WORKSHOP.decide(choice.engagement, Halt(by="max", at=day(2)))
-
-    assert [(("ona",), "owner")] == [(notice.to, notice.audience) for notice in bid.notices]
-    assert [(("max",), "maker"), (("max",), WORKSHOP.definition.rows[2].told[1].name)] == [  # type: ignore[union-attr]
-        (notice.to, notice.audience) for notice in choice.notices
-    ]
-    assert [(("ona",), "owner"), (("@office",), "office")] == [(notice.to, notice.audience) for notice in halt.notices]
-    assert {day(2)} == {notice.at for notice in halt.notices}
-
-
 def test_a_rule_may_name_its_parameters_by_keyword_only() -> None:
     """How a rule takes its parameters is its own affair."""
 
@@ -333,4 +229,3 @@ def test_a_rule_may_name_its_parameters_by_keyword_only() -> None:
     hot = lifecycle.decide(begun(lifecycle), Set(by="ann", at=day(0.1))).engagement
 
     assert ("cold",) == lifecycle.decide(hot, Set(by="ann", at=day(0.2))).codes
-    assert PEER.name in hot.roster.roles

@@ -27,7 +27,7 @@ from hirelife.engine import (
 )  # fmt: skip
 from hirelife.errors import SpecificationError
 
-from .lifecycles import CLOCK, OFF, ON, PEER, USER, Set, Settings, Start, Stop, Tick, begun, day, rule, switch
+from .lifecycles import BASE, CLOCK, OFF, ON, PEER, USER, Set, Settings, Start, Stop, Tick, begun, day, rule, switch
 
 SWITCH = switch()
 PAUSED = State("paused", "open", Clock.STANDS, "It rests.", inherits=ON)
@@ -295,3 +295,23 @@ def test_a_rule_that_answers_otherwise_is_a_difference() -> None:
 
     assert () == one.diff(two)
     assert ["rule cell"] == [change.what for change in one.diff(three)]
+
+
+def test_who_must_be_told_stays_told() -> None:
+    """A further row of a command whose rows all tell somebody, by a sentence, may not be silent."""
+    base = switch(
+        transitions=(
+            *BASE["transitions"][:1],
+            Row(ON, Set, STAY, USER, "is_small", PEER, cites="S1"),
+            *BASE["transitions"][2:],
+        )
+    )
+    silent = {
+        "states": (PAUSED,),
+        "transitions": (Row(PAUSED, Set, STAY, USER, "is_small"), Row(ON, Pause, PAUSED, USER)),
+    }
+    loud = {**silent, "transitions": (Row(PAUSED, Set, STAY, USER, "is_small", PEER), Row(ON, Pause, PAUSED, USER))}
+
+    with pytest.raises(SpecificationError, match="S1"):
+        base.extend(**silent)
+    assert "paused" in {state.name for state in base.extend(**loud).definition.states}

@@ -59,6 +59,7 @@ def run(script: str, *options: str, seed: str = "0") -> str:
 PLAY = """
 from datetime import timedelta
 from tests.engine.workshop import *
+from tests.engine.workshop_words import *
 from tests.engine.lifecycles import day
 engagement = WORKSHOP.decide(None, Commission(by="ona", at=day(0), engagement="w")).engagement
 for who in ("max", "mia"):

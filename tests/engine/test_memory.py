@@ -13,7 +13,7 @@ from hirelife.engine import Lifecycle, core
 from hirelife.errors import CommandError
 
 from .lifecycles import Light, Set, Stop, begun, day, switch
-from .test_permitted import PAYLOADS, PEOPLE, ROLES, histories, payloads
+from .strategies import PAYLOADS, PEOPLE, ROLES, histories, payloads
 from .workshop import PARTS, WORKSHOP
 
 FORGETFUL = WORKSHOP.forgetful()

@@ -10,14 +10,9 @@ import pytest
 
 from hirelife.engine import (
     NEVER,
-    Clock,
-    Command,
     Migration,
-    Row,
     State,
     array,
-    becomes,
-    books,
     due,
     due_column,
     fact,
@@ -32,33 +27,19 @@ from .lifecycles import (
     CLOCK,
     OFF,
     ON,
-    PEER,
     START,
     STOP,
     USER,
-    Facts,
-    Ledger,
     Light,
     Registers,
     Set,
-    Start,
     Stop,
-    Tick,
     begun,
     day,
     switch,
 )
 
 SWITCH = switch()
-RESTING = State("resting", "open", Clock.STANDS, "It rests.")
-
-
-class Rest(Command):
-    """Rest."""
-
-
-class Wake(Command):
-    """Go on."""
 
 
 class More(Registers):
@@ -166,10 +147,6 @@ def bare() -> Any:
     """A lifecycle with almost nothing."""
     return switch(
         facts=BareFacts, registers=Bare, ledger=type("L", (), {}), accounts=(), deadlines=(), permissions=(),
-        observations=BASE["observations"][:1], rules=BASE["rules"][:1], evolution=BASE["evolution"][:1],
-        transitions=(START, Row(ON, Stop, OFF, USER, "is_small_stop"), Row(ON, Rest, OFF, (USER, CLOCK))),
-    ) if False else switch(
-        facts=BareFacts, registers=Bare, ledger=type("L", (), {}), accounts=(), deadlines=(), permissions=(),
         observations=(), rules=(), evolution=BASE["evolution"][:1], transitions=(START, STOP), roles=(USER, CLOCK),
     )  # fmt: skip
 
@@ -256,49 +233,6 @@ def test_invariants_are_asked_last_and_all() -> None:
     assert [(other, other.fingerprint)] == asked
 
 
-def halting(**parts: Any) -> Any:
-    """A switch that can rest, where the clock stands or runs."""
-    standing = parts.pop("standing")
-    return switch(
-        more_states=(standing,),
-        more_transitions=(Row(ON, Rest, standing, USER), Row(standing, Wake, ON, USER)),
-        **parts,
-    )
-
-
-RUNNING = State("resting", "open", Clock.RUNS, "It rests, and time runs.")
-
-
-def test_into_a_state_where_the_clock_stands() -> None:
-    """Moved into a state that pauses, the pause begins with the last event: nothing jumps by ages on leaving."""
-    old, new = halting(standing=RUNNING), halting(standing=RESTING, registers=More)
-    resting = old.decide(begun(old), Rest(by="ann", at=day(0.25))).engagement
-    moved = new.migrate(resting, broken=whole)
-    woken = new.decide(moved, Wake(by="ann", at=day(10.25))).engagement
-
-    assert day(11) == woken.wakes_at
-
-
-def test_out_of_a_state_where_the_clock_stood() -> None:
-    """Moved into a state where time runs, no pause is left over."""
-    old, new = halting(standing=RESTING), halting(standing=RUNNING, registers=More)
-    resting = old.decide(begun(old), Rest(by="ann", at=day(0.25))).engagement
-    moved = new.migrate(resting, broken=whole)
-
-    assert NEVER == moved.paused_at
-    assert day(1) == new.decide(moved, Wake(by="ann", at=day(0.5))).engagement.wakes_at
-
-
-def test_a_pause_goes_on() -> None:
-    """Moved from one state where the clock stands to another, the pause is the same one."""
-    old, new = halting(standing=RESTING), halting(standing=RESTING, registers=More)
-    resting = old.decide(begun(old), Rest(by="ann", at=day(0.25))).engagement
-    moved = new.migrate(resting, broken=whole)
-
-    assert resting.paused_at == moved.paused_at
-    assert day(3) == new.decide(moved, Wake(by="ann", at=day(2.25))).engagement.wakes_at
-
-
 def test_what_is_dead_in_the_new_lifecycle_is_forgotten() -> None:
     """A register that means nothing where the engagement arrives is at its default, as if it had come there itself."""
 
@@ -328,4 +262,3 @@ def test_columns_move_by_name() -> None:
 
     assert ["column slots.weight has no place: list it in `dropped`"] == list(problems(other, heavy))
     assert (((1, 2), (NEVER, 8)),) == other.migrate(heavy, Migration(dropped=("slots.weight",)), broken=whole).arrays
-    assert (Facts, Ledger, PEER, Start, Tick, becomes, books) is not None

@@ -13,26 +13,20 @@ from hirelife.engine import (
     Account,
     Clock,
     Command,
-    Deadline,
     Lifecycle,
-    Role,
-    RoleKind,
     Row,
     State,
     becomes,
-    binds,
     books,
     fact,
     money,
     number,
-    permission,
     selects,
 )  # fmt: skip
 from hirelife.errors import SpecificationError
 
 from .lifecycles import (
     BASE,
-    CLOCK,
     HELD,
     OFF,
     ON,
@@ -40,7 +34,6 @@ from .lifecycles import (
     SET,
     START,
     TICK,
-    USE,
     USER,
     Facts,
     Light,
@@ -48,21 +41,13 @@ from .lifecycles import (
     Set,
     Start,
     Stop,
-    Tick,
     is_over,
     is_small,
     refused,
     rule,
-    small,
     switch,
 )  # fmt: skip
-
-LOST = State("lost", "final", Clock.RUNS, "Nobody comes here.")
-STRANGE = Role("strange", RoleKind.PARTY, "X", "Not declared.")
-
-
-class Unused(Command):
-    """A command that no row has."""
+from .slips import LOST, STRANGE, Unused, row
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -73,18 +58,6 @@ class Misaimed(Command):
     slot: int = 0
 
 
-@attrs.frozen(kw_only=True, eq=False, repr=False)
-class Laden(Command):
-    """A command of the clock that asks for a payload."""
-
-    weight: int
-
-
-def row(source: Any, command: Any, target: Any, by: Any, needs: str = "", **words: Any) -> Row:
-    """A row beside those of the switch."""
-    return Row(source, command, target, by, needs, **words)
-
-
 def reads_nothing_known(misspelt: bool) -> bool:
     """A rule that reads neither a fact nor an observation."""
     return misspelt
@@ -93,11 +66,6 @@ def reads_nothing_known(misspelt: bool) -> bool:
 def hot_enough(hot: bool) -> bool:
     """A rule that no row lists."""
     return hot
-
-
-def permit(cells: tuple[str, ...], states: tuple[State, ...] = (ON,), name: str = "see", roles: Any = USER) -> Any:
-    """A permission with these cells."""
-    return permission(name, roles, states, cells, meaning="See it.", reason="Not now.")
 
 
 ROWS = [
@@ -223,68 +191,6 @@ def test_an_unknown_part_is_refused() -> None:
         Lifecycle.define(**BASE, rulez=())  # type: ignore[call-arg]
 
 
-CELLS = [
-    ("twice", (USE, permit(("Y D",), name="use")), "permission 'use'", "twice"),
-    ("unknown state", (permit(("Y D",), (LOST,)),), "permission 'see'", "'lost'"),
-    ("unknown predicate", (permit(("while_hot D",)),), "permission 'see'", "'while_hot'"),
-    ("no origin", (permit(("= D",)),), "permission 'see'", "origin"),
-    ("unknown role", (permit(("Y D",), roles=STRANGE),), "permission 'see'", "'strange'"),
-    ("payload in a predicate", (permit(("is_small D",)),), "", "'x'"),
-]
-
-
-@pytest.mark.parametrize(("cells", "where", "problem"), [case[1:] for case in CELLS], ids=[case[0] for case in CELLS])
-def test_permissions_are_checked(cells: Any, where: str, problem: str) -> None:
-    """A permission twice, a cell of no state, an unknown predicate, one that no question can answer: refused."""
-    fault = refused(permissions=cells)
-
-    assert where in fault.where
-    assert problem in fault.problem
-
-
-def test_a_line_has_a_cell_for_each_state_it_names() -> None:
-    """More or fewer cells than states are an error of the line."""
-    with pytest.raises((SpecificationError, ValueError), match="2 cells for 1 states"):
-        permit(("Y D", "n D"))
-
-
-def test_a_governing_cell_is_plain() -> None:
-    """A row may not be governed by a cell that refers to the origin state; that is known when compiled."""
-    fault = refused(
-        origin="light", permissions=(permit(("= D",)),), more_transitions=(row(ON, Unused, OFF, USER, permits="see"),)
-    )
-
-    assert "row on --unused--> off" == fault.where
-
-
-DEADLINES = [
-    ("twice", Deadline("tick", "due", Tick, 1, "length", ("D",), ""), "twice"),
-    ("no due time", Deadline("late", "dueee", Tick, 1, "length", ("D",), ""), "'dueee'"),
-    ("no column", Deadline("late", "slots.dueee", Tick, 1, "length", ("D",), ""), "'slots.dueee'"),
-    ("a number", Deadline("late", "level", Tick, 1, "length", ("D",), ""), "'level'"),
-    ("a column of numbers", Deadline("late", "slots.weight", Tick, 1, "length", ("D",), ""), "'slots.weight'"),
-    ("no row of the clock", Deadline("late", "due", Stop, 1, "length", ("D",), ""), "clock"),
-    ("no row at all", Deadline("late", "due", Unused, 1, "length", ("D",), ""), "clock"),
-    ("no setting", Deadline("late", "due", Tick, 1, "lengthh", ("D",), ""), "'lengthh'"),
-]
-
-
-@pytest.mark.parametrize(("deadline", "problem"), [case[1:] for case in DEADLINES], ids=[case[0] for case in DEADLINES])
-def test_deadlines_are_checked(deadline: Deadline, problem: str) -> None:
-    """A deadline watches a due time, fires what the clock may do somewhere, and takes its length from a setting."""
-    fault = refused(more_deadlines=(deadline,))
-
-    assert f"deadline {deadline.name!r}" == fault.where
-    assert problem in fault.problem
-
-
-def test_a_deadline_fires_what_needs_no_payload() -> None:
-    """The clock has no payload to give: a command that asks for one is refused when compiled."""
-    laden = Deadline("late", "due", Laden, 1, "", ("D",), "")
-
-    assert "late" in refused(more_deadlines=(laden,), more_transitions=(row(ON, Laden, STAY, CLOCK),)).where
-
-
 def test_alive_while_reads_facts_and_state() -> None:
     """A register's `alive_while` names facts or the state; an observation or a misspelt fact is refused."""
 
@@ -317,6 +223,4 @@ def test_the_small_lifecycle_itself_compiles() -> None:
     lifecycle = switch(more_states=(HELD,), more_transitions=(row(ON, Unused, HELD, PEER),))
 
     assert ("on", "off", "held") == tuple(state.name for state in lifecycle.definition.states)
-    assert (small.name,) == tuple(name for name in lifecycle.definition.observations if name == "small")
     assert Start in lifecycle.definition.commands
-    assert binds(Unused)(lambda roster, command: roster).kind == "binds"

@@ -8,14 +8,52 @@ import attrs
 import pytest
 
 from hirelife.engine import (
-    NEVER, NEW, STAY, Command, Observation, Role, RoleKind, Row, State, array, books, column,
-    due, fact, number, permission, put, selects, status,
+    NEVER,
+    NEW,
+    STAY,
+    Command,
+    Observation,
+    Role,
+    RoleKind,
+    Row,
+    State,
+    array,
+    books,
+    column,
+    due,
+    fact,
+    number,
+    permission,
+    put,
+    selects,
+    status,
 )  # fmt: skip
 from hirelife.errors import SpecificationError
 
 from .lifecycles import (
-    BASE, CLOCK, OFF, ON, PEER, START, STOP, TICK, USER, Facts, Light, Registers, Set, Start, Stop, Tick, begun, day, is_over,
-    is_small, refused, rule, switch,
+    BASE,
+    CLOCK,
+    OFF,
+    ON,
+    PEER,
+    START,
+    STOP,
+    TICK,
+    USER,
+    Facts,
+    Light,
+    Registers,
+    Set,
+    Start,
+    Stop,
+    Tick,
+    begun,
+    day,
+    is_over,
+    is_small,
+    refused,
+    rule,
+    switch,
 )  # fmt: skip
 
 SPECIAL = ("role", "state", "registers", "command", "settings", "seat")
@@ -171,17 +209,13 @@ def test_there_is_one_public_role() -> None:
     assert "role" in refused(more_roles=guests).where
 
 
-def test_an_observation_is_read_by_something() -> None:
-    """An observation that nothing reads is a loose end, as a rule without a row is."""
-    assert "observation 'seen'" == refused(more_observations=(seen(lambda registers: registers.level < 3),)).where
-
-
 class Holds:
     """A rule that is an object."""
 
     __name__ = "holds"
 
     def __call__(self, hot: bool) -> bool:
+        """The rule."""
         return hot
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from hirelife.engine import (
@@ -142,7 +142,6 @@ HELPERS: dict[str, Callable[[Any, Any], Any]] = {
 TRACED = {name: traced(arithmetic) for name, arithmetic in HELPERS.items()}
 
 
-@settings(max_examples=300)
 @given(engagement=engagements(), command=commands())
 def test_a_trace_computes_what_the_function_computes(engagement: Any, command: Any) -> None:
     """Every helper and operator gives the same on numbers as its trace does when compiled, for nonsense too."""
@@ -196,7 +195,6 @@ def test_random_arithmetic_gives_the_same_traced(formula: str, engagement: Any, 
 CHANGES = [name for name in HELPERS if name.split()[0] in ("put", "each", "fresh", "revise")]
 
 
-@settings(max_examples=300)
 @given(engagement=engagements(), command=commands())
 def test_arrays_have_one_form(engagement: Any, command: Any) -> None:
     """What a helper leaves is canonical: no column ends in its default, none is longer than the status."""

@@ -4,23 +4,24 @@ from __future__ import annotations
 
 import copy
 import pickle
-from datetime import UTC, datetime
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from hirelife.engine import Roster, Standing, books, where
 from hirelife.engine.arithmetic import Array
 from hirelife.engine.value import Engagement
-from hirelife.errors import CommandError, HirelifeError, MigrationError
+from hirelife.errors import HirelifeError, MigrationError
 
-from .lifecycles import BASE, CLOCK, PEER, USER, Light, Set, Start, Stop, Tick, begun, day, switch
-from .test_permitted import histories
-from .workshop import WORKSHOP, Bid, Commission, Lapse, Talk
+from .lifecycles import BASE, PEER, USER, Light, Set, Start, Stop, begun, day, switch
+from .strategies import histories
+from .workshop import WORKSHOP
+from .workshop_words import Bid, Commission, Talk
 
 SWITCH = switch()
 COPIES = {
@@ -160,81 +161,6 @@ def test_engagements_of_other_lifecycles_differ() -> None:
     assert SWITCH.decide(begun(SWITCH), Stop(by="eve", at=day(0.1))) != 5
 
 
-def test_one_instant_in_two_zones_is_one_command() -> None:
-    """Also in the hour that a zone has twice, where datetimes of two zones never compare equal."""
-    twice = datetime(2024, 10, 27, 2, 30, fold=1, tzinfo=ZoneInfo("Europe/Berlin"))
-    one, two = Set(by="ann", at=twice), Set(by="ann", at=twice.astimezone(UTC))
-
-    assert (one, hash(one), one.digest(), one.instant) == (two, hash(two), two.digest(), two.instant)
-    assert Set(by="ann", at=twice.replace(fold=0)) != one
-
-
-PAYLOADS = st.fixed_dictionaries(
-    {
-        "by": st.sampled_from(["ann", "bob", CLOCK]),
-        "x": st.integers(-2, 2),
-        "light": st.sampled_from(Light),
-        "flag": st.booleans(),
-    }
-)
-
-
-@given(first=PAYLOADS, second=PAYLOADS)
-def test_equal_commands_have_equal_digests(first: Any, second: Any) -> None:
-    """Commands are equal where their payloads are, and then, and only then, their digests are."""
-    one, two = (Set(at=day(0.1), **payload) for payload in (first, second))
-
-    assert (one == two) is (one.digest() == two.digest()) is (first == second)
-    assert one != two or hash(one) == hash(two)
-
-
-def test_a_digest_does_not_depend_on_the_python() -> None:
-    """Written down once: characters that only newer Pythons know to be printable are digested alike by all."""
-    faces = [Start(by="ann", at=day(0), peer=text).digest()[:12] for text in ("\U0001fae8", "\\U0001fae8")]
-
-    assert ["59620efc71db", "19a854a1f92f"] == faces
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("by", ""), ("by", "   "), ("by", "@clock"), ("by", None), ("by", 5), ("by", "\ud800"),
-        ("at", None), ("at", "2024-01-01"), ("at", datetime(2024, 1, 1)), ("engagement", 5), ("engagement", "\udfff"),  # noqa: DTZ001
-        ("id", None), ("id", b"k"),
-    ],
-    ids=repr,
-)  # fmt: skip
-def test_a_command_is_checked_when_made(field: str, value: Any) -> None:
-    """What cannot be held is a CommandError that says what was expected, what came, and where."""
-    with pytest.raises(CommandError) as caught:
-        Stop(**{"by": "ann", "at": day(0), field: value})
-
-    assert f"Stop.{field}" == caught.value.where
-    assert value is caught.value.came
-
-
-def test_a_command_keeps_its_names_short() -> None:
-    """The name on the wire, and what a repr shows: only what was given."""
-    assert ("set", "commission", "lapse") == (Set.name(), Commission.name(), Lapse.name())
-    assert "Stop(by='ann', at=" in repr(Stop(by="ann", at=day(0)))
-    assert "CLOCK" in repr(Tick(by=CLOCK, at=day(0)))
-
-
-def test_numbers_of_a_payload_are_stored_as_they_are() -> None:
-    """Very large numbers go through arithmetic exactly."""
-    lifecycle = switch(
-        evolution=(
-            *BASE["evolution"][:2],
-            books(Set)(lambda registers, command: {"level": registers.level + command.y}),
-        )
-    )
-    engagement = begun(lifecycle)
-    for number in (1 << 62, 1 << 63, 10**40, -(10**41)):
-        engagement = lifecycle.decide(engagement, Set(by="ann", at=day(0.1), y=number)).engagement
-
-    assert (1 << 62) + (1 << 63) + 10**40 - 10**41 == engagement.number("level")
-
-
 def test_registers_hold_plain_numbers() -> None:
     """A comparison that a booking stores is a number, 0 or 1, as JSON and columns need it; or it is refused."""
     try:
@@ -299,3 +225,39 @@ def test_names_lead_to_numbers() -> None:
             ask()
     with pytest.raises(AttributeError):
         engagement.array("bids").unknown  # noqa: B018
+
+
+@pytest.mark.parametrize("again", COPIES.values(), ids=COPIES)
+def test_verdicts_survive_a_copy(again: Any) -> None:
+    """What was accepted, refused or advanced can be sent to another process, with its notices and reasons."""
+    accepted = WORKSHOP.decide(rich(), Talk(by="mia", at=day(2)))
+    refused = WORKSHOP.decide(rich(), Bid(by="max", at=day(2), price=5))
+    advanced = WORKSHOP.advance(rich(), now=day(9))
+    late = WORKSHOP.decide(rich(), Bid(by="max", at=day(9), price=5))
+    for verdict in (accepted, refused, advanced, late):
+        other = again(verdict)
+
+        assert (verdict, verdict.notices) == (other, other.notices)
+    assert (again(refused).refusals, again(late).advanced) == (refused.refusals, late.advanced)
+
+
+def test_threads_share_a_lifecycle() -> None:
+    """What is learnt by one thread is learnt once more at worst: every thread is told the same."""
+    lifecycle = switch()
+    engagement = begun(lifecycle)
+    gate = threading.Barrier(8)
+
+    def ask(_: int) -> list[Any]:
+        gate.wait()
+        told: list[Any] = []
+        for x in range(40):
+            verdict = lifecycle.decide(engagement, Set(by="ann", at=day(0.1), x=x, light=Light(x % 3)))
+            told.append((bool(verdict), verdict.engagement, getattr(verdict, "codes", ())))
+            told.append(dict(lifecycle.permitted(engagement, "ann", at=day(0.1))))
+            told.append(lifecycle.can(engagement, "bob", "use", at=day(0.1)))
+        return told
+
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(ask, range(8)))
+
+    assert all(answers[0] == other for other in answers)

@@ -7,7 +7,7 @@ from hirelife.states import APPLICANT, CLIENT, FREELANCER, MEDIATOR
 
 from .matrix import ONLY_DISPUTED, matrix
 
-access = Policy("access")
+access: Policy = Policy("access")
 
 
 @access.requires(

@@ -8,7 +8,7 @@ from hirelife.engine.vocabulary import Role
 from hirelife.states import CLIENT, FREELANCER
 from hirelife.words import Side
 
-amending = Policy("amending")
+amending: Policy = Policy("amending")
 
 
 @amending.requires(

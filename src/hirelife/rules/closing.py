@@ -14,7 +14,7 @@ from hirelife.engine.rule import Policy
 from hirelife.states import FREELANCER
 from hirelife.words import InvoiceStatus
 
-closing = Policy("closing")
+closing: Policy = Policy("closing")
 
 
 @closing.requires(

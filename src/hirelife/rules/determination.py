@@ -8,7 +8,7 @@ from hirelife.engine.vocabulary import Role
 from hirelife.states import CLIENT
 from hirelife.words import InvoiceStatus, Offer, Origin, Outcome
 
-determination = Policy("determination")
+determination: Policy = Policy("determination")
 
 _ORIGINS = {
     Outcome.RESUME: (Origin.HIRED, Origin.ACTIVE, Origin.CANCELLED),

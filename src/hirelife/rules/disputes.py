@@ -8,7 +8,7 @@ from hirelife.engine.vocabulary import Role, State
 from hirelife.states import ACTIVE, CANCELLED, CLIENT, COMPLETED, ENDED, FREELANCER, HIRED
 from hirelife.words import Canceller, DisputeSubject, InvoiceStatus, Side
 
-disputes = Policy("disputes")
+disputes: Policy = Policy("disputes")
 
 _ABOUT_WORK = (DisputeSubject.WORK, DisputeSubject.PAYMENT)
 _SUBJECTS = {

@@ -6,7 +6,7 @@ from hirelife.commands import AcceptOffer, FundMilestone
 from hirelife.engine.rule import Policy
 from hirelife.states import CLIENT
 
-hiring = Policy("hiring")
+hiring: Policy = Policy("hiring")
 
 
 @hiring.requires(

@@ -8,7 +8,7 @@ from hirelife.states import APPLICANT, CLIENT, FREELANCER, MEDIATOR, PLATFORM
 
 from .matrix import ONLY_DISPUTED, matrix
 
-messaging = Policy("messaging")
+messaging: Policy = Policy("messaging")
 
 
 @messaging.requires(

@@ -6,7 +6,7 @@ from hirelife.commands import InviteToInterview, SubmitProposal, WithdrawProposa
 from hirelife.engine.rule import Policy
 from hirelife.words import CandidateStatus
 
-posting = Policy("posting")
+posting: Policy = Policy("posting")
 
 
 @posting.requires(

@@ -6,7 +6,7 @@ from hirelife.commands import CancelToRefund, Refund
 from hirelife.engine.rule import Policy
 from hirelife.states import CLOCK
 
-refunds = Policy("refunds")
+refunds: Policy = Policy("refunds")
 
 
 @refunds.requires(

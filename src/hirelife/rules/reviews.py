@@ -9,7 +9,7 @@ from hirelife.words import ReviewStatus
 
 from .matrix import matrix
 
-reviews = Policy("reviews")
+reviews: Policy = Policy("reviews")
 
 
 @reviews.requires(

@@ -8,7 +8,7 @@ from hirelife.words import Canceller
 
 from .matrix import ONLY_DISPUTED, matrix
 
-services = Policy("services")
+services: Policy = Policy("services")
 
 
 @services.requires(

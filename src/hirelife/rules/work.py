@@ -15,7 +15,7 @@ from hirelife.commands import (
 from hirelife.engine.rule import Policy
 from hirelife.words import Canceller, ItemStatus
 
-work = Policy("work")
+work: Policy = Policy("work")
 
 
 @work.requires(
