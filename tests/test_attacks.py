@@ -90,3 +90,13 @@ def test_ending_completed_work_takes_no_answer_away(lifecycle: Lifecycle) -> Non
     assert (330_00, 600_00) == tuple(map(verdict.engagement.balance, ("client_back", "freelancer_out")))
     assert () == broken_by(lifecycle, before, verdict.events[-1], verdict.engagement)
     assert () == broken(lifecycle, verdict.engagement)
+
+
+@BOTH
+def test_no_applicant_sees_a_rival(lifecycle: Lifecycle) -> None:
+    """An applicant reads the client's profile, and nothing of whoever else proposes (S46)."""
+    engagement, now = after(lifecycle, (*PROPOSED, propose(MOE)))
+    assert engagement is not None
+    seen = [lifecycle.can(engagement, MOE, "profile.read", at=now, towards=who).granted for who in (ADA, "", LIN)]
+
+    assert [True, True, False] == seen

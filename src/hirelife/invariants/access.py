@@ -111,8 +111,14 @@ def proposal_shows_profile(lifecycle: Lifecycle, engagement: Engagement) -> bool
         for client in clients(engagement)
         for name in ("profile.read", "past_reviews.read")
     )
-    return shown and none_granted(
-        lifecycle, engagement, _outsiders(engagement), "proposal.read", "past_reviews.read", "deliverables.read"
+    outside = _outsiders(engagement)
+    unseen = not any(
+        grants(lifecycle, engagement, who, "profile.read", towards=other) for who in outside for other in proposing
+    )
+    return (
+        shown
+        and unseen
+        and none_granted(lifecycle, engagement, outside, "proposal.read", "past_reviews.read", "deliverables.read")
     )
 
 
