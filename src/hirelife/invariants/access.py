@@ -112,14 +112,10 @@ def proposal_shows_profile(lifecycle: Lifecycle, engagement: Engagement) -> bool
         for name in ("profile.read", "past_reviews.read")
     )
     outside = _outsiders(engagement)
-    unseen = not any(
-        grants(lifecycle, engagement, who, "profile.read", towards=other) for who in outside for other in proposing
-    )
-    return (
-        shown
-        and unseen
-        and none_granted(lifecycle, engagement, outside, "proposal.read", "past_reviews.read", "deliverables.read")
-    )
+    rivals = [(who, other) for who in outside for other in proposing if who != other]
+    hidden = not any(grants(lifecycle, engagement, who, "profile.read", towards=other) for who, other in rivals)
+    names = ("proposal.read", "past_reviews.read", "deliverables.read")
+    return shown and hidden and none_granted(lifecycle, engagement, outside, *names)
 
 
 @invariant("I23", about=About.STATE, cites="S24 S25")
