@@ -7,14 +7,17 @@ from datetime import datetime
 import attrs
 import pytest
 
-from hirelife import Lifecycle
+from hirelife import LIFECYCLE, Contract, FeeSchedule, Lifecycle, Money, Quote, Settings
 from hirelife import commands as c
 from hirelife.engine import Accepted, Command, Refused
+from hirelife.fee_presets import NONE as NO_FEES
+from hirelife.fee_presets import UPWORK_2016
 from hirelife.invariants import broken, broken_by
 from hirelife.words import DisputeSubject, Outcome
 from tests.sentences.steps import (
     ADA,
     COMPLETED,
+    DAY,
     DISPUTED,
     LIN,
     MOE,
@@ -24,12 +27,18 @@ from tests.sentences.steps import (
     STAKE,
     START,
     SUBMITTED,
+    TERMS,
     History,
+    accept,
     after,
+    amend,
     dispute,
     end,
+    fund,
+    hire,
     propose,
     resolve,
+    start,
     usd,
 )  # fmt: skip
 
@@ -100,3 +109,53 @@ def test_no_applicant_sees_a_rival(lifecycle: Lifecycle) -> None:
     seen = [lifecycle.can(engagement, MOE, "profile.read", at=now, towards=who).granted for who in (ADA, "", LIN)]
 
     assert [True, True, False] == seen
+
+
+def quoted(schedule: FeeSchedule, lifetime: int) -> Quote:
+    """The fees on the usual terms after some billings in earlier contracts."""
+    return schedule.quote(TERMS.prices, lifetime=usd(lifetime))
+
+
+@BOTH
+def test_an_amendment_counts_from_the_same_billings(lifecycle: Lifecycle) -> None:
+    """The two cannot agree on lower tiers by stating other lifetime billings than at the hire."""
+    hired = (*PROPOSED, hire(fees=quoted(UPWORK_2016, 200).acknowledge(ADA)))
+    tried = [
+        asked(lifecycle, hired, c.ProposeAmendment(by=LIN, at=START, contract=TERMS, quote=quoted(UPWORK_2016, billed)))
+        for billed in (200, 90_000, 0)
+    ]
+
+    assert [(), ("schedule_kept",), ("schedule_kept",)] == [verdict.codes for verdict in tried]
+
+
+OPEN = Settings(contract_required=False, fee_required=False, first_milestone_funded=False)
+
+
+def test_terms_that_come_later_bind_as_a_hire_does() -> None:
+    """Where the hire left currency and fees open, the first amendment fixes them: one engagement, one currency."""
+    loose = LIFECYCLE.extend(settings=OPEN)
+    scope_only = c.Hire(by=ADA, at=START, freelancer=LIN, contract=Contract("One logo."))
+    history = (*PROPOSED, scope_only, amend(LIN, TERMS), accept(ADA, TERMS), fund(), start(), dispute())
+    euros = [Money.of(amount, "EUR") for amount in ("500.00", "400.00")]
+    none = NO_FEES.quote(TERMS.prices)
+
+    assert ("currency_matches",) == asked(loose, history, resolve(Outcome.END, *euros)).codes
+    assert ("schedule_kept", "funded_items_kept") == asked(
+        loose, history[:-2], c.ProposeAmendment(by=LIN, at=START, contract=TERMS, quote=none)
+    ).codes
+
+
+WINDOWS = {"P60D": 60, "P1D": 20, "P0D": 0}
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_a_calendar_takes_no_time_to_dispute(window: str) -> None:
+    """The due time of a completion shortens neither of its two windows, and opens none that a platform has not."""
+    lifecycle = LIFECYCLE.extend(settings=Settings(payment_window=window))
+    engagement, now = after(lifecycle, SUBMITTED)
+    early = lifecycle.check(engagement, c.Complete(by=ADA, at=now, due=now + 20 * DAY))
+    done = lifecycle.decide(engagement, c.Complete(by=ADA, at=now, due=now + max(20, WINDOWS[window]) * DAY))
+
+    assert (("due_lengthens",) if WINDOWS[window] > 20 else ()) == early.codes
+    assert done.accepted
+    assert now + WINDOWS[window] * DAY == done.engagement.due("payment_due")
