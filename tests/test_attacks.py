@@ -7,9 +7,10 @@ from datetime import datetime
 import attrs
 import pytest
 
-from hirelife import LIFECYCLE, Contract, FeeSchedule, Lifecycle, Money, Quote, Settings
+from hirelife import LIFECYCLE, Contract, FeeSchedule, Lifecycle, Money, Quote, Relation, Settings
 from hirelife import commands as c
-from hirelife.engine import Accepted, Command, Refused
+from hirelife.engine import Accepted, Command, Refused, Role, RoleKind
+from hirelife.errors import CommandError
 from hirelife.fee_presets import NONE as NO_FEES
 from hirelife.fee_presets import UPWORK_2016
 from hirelife.invariants import broken, broken_by
@@ -69,6 +70,8 @@ CLAIMS = {
     "a clock": (SUBMITTED, c.AutoApprove(by=Name("clock"), at=START, item=0)),
     "a client": (SUBMITTED, c.ApproveWork(by=Name("client"), at=START, item=0)),
     "a freelancer": (SUBMITTED, c.Refund(by=Name("freelancer"), at=START)),
+    "a client among the host's roles": (SUBMITTED, c.ApproveWork(
+        by=Role("client", RoleKind.HOST, "C", ""), at=START, item=0)),
 }  # fmt: skip
 
 
@@ -159,3 +162,25 @@ def test_a_calendar_takes_no_time_to_dispute(window: str) -> None:
     assert (("due_lengthens",) if WINDOWS[window] > 20 else ()) == early.codes
     assert done.accepted
     assert now + WINDOWS[window] * DAY == done.engagement.due("payment_due")
+
+
+def test_between_two_events_of_one_instant_everything_holds() -> None:
+    """A reminder and the verdict that falls at the same time: what is there in between is a dispute like any other."""
+    lifecycle = LIFECYCLE.extend(settings=Settings(default_verdict="client"))
+    before, now = after(lifecycle, DISPUTED)
+    assert before is not None
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for event in lifecycle.advance(before, now=now + 31 * DAY).events:
+        taken = lifecycle.take(before, event.command)
+        assert taken.accepted
+        faults = broken(lifecycle, taken.engagement) + broken_by(lifecycle, before, event, taken.engagement)
+        found.append((event.command.name(), faults))
+        before = taken.engagement
+
+    assert [("remind_answer", ()), ("remind_mediation", ()), ("default_verdict", ())] == found
+
+
+def test_a_testimony_is_yes_or_no() -> None:
+    """What the host says of a pair is a truth value; text such as "no" is refused when it is written down."""
+    with pytest.raises(CommandError, match="True or False, got 'no', at Relation.blocked"):
+        Relation(blocked="no")  # type: ignore[arg-type]

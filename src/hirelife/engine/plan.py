@@ -158,6 +158,7 @@ class Plan:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.definition = checker.definition
+        self.hosts = frozenset(role for role in self.definition.roles if role.kind is RoleKind.HOST)
         self.lines = {(line.name, role.name): line for line in self.definition.permissions for role in line.roles}
         self.fact_numbers = {name: number for number, name in enumerate(self.definition.facts)}
         self.lowering = checker.lowering
