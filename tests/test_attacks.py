@@ -12,7 +12,7 @@ from hirelife import commands as c
 from hirelife.engine import Accepted, Command, Refused, Role, RoleKind
 from hirelife.errors import CommandError
 from hirelife.fee_presets import NONE as NO_FEES
-from hirelife.fee_presets import UPWORK_2016
+from hirelife.fee_presets import ON_TOP, UPWORK_2016
 from hirelife.invariants import broken, broken_by
 from hirelife.words import DisputeSubject, Outcome
 from tests.sentences.steps import (
@@ -33,11 +33,13 @@ from tests.sentences.steps import (
     accept,
     after,
     amend,
+    approve,
     dispute,
     end,
     fund,
     hire,
     propose,
+    quote,
     resolve,
     start,
     usd,
@@ -184,3 +186,21 @@ def test_a_testimony_is_yes_or_no() -> None:
     """What the host says of a pair is a truth value; text such as "no" is refused when it is written down."""
     with pytest.raises(CommandError, match="True or False, got 'no', at Relation.blocked"):
         Relation(blocked="no")  # type: ignore[arg-type]
+
+
+def test_terms_that_leave_nothing_to_do_let_the_clock_complete() -> None:
+    """All that is agreed being approved, the clock completes where the platform lets it, also after an amendment."""
+    lifecycle = LIFECYCLE.extend(settings=Settings(auto_complete="P5D"))
+    shorter = Contract("One logo, no files.", TERMS.milestones[:1])
+    kept = {0: quote(TERMS, ADA).slices[0]}
+    fees = ON_TOP.quote(shorter.prices, kept=kept)
+    amended = (
+        c.ProposeAmendment(by=LIN, at=START, contract=shorter, quote=fees),
+        c.AcceptAmendment(by=ADA, at=START, contract=shorter, quote=fees.acknowledge(ADA)),
+    )
+    history = (*SUBMITTED, approve(), *amended)
+    engagement, now = after(lifecycle, history)
+    assert engagement is not None
+    states = [lifecycle.advance(engagement, now=now + days * DAY).engagement.state for days in (4, 5)]
+
+    assert ["active", "completed"] == states
