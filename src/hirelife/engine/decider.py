@@ -148,6 +148,7 @@ class Decider:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
+        role: str | None
         if by in roster.names:
             role = roster.roles[roster.names.index(by)]
         else:
