@@ -18,7 +18,8 @@ from .plan import Desk, Plan
 from .trace import COMPARING, Expr
 from .tracer import return_domain
 
-OPEN_BOUNDS = (-(1 << 62), 1 << 62)
+OPEN_BOUNDS = (-(1 << 64), 1 << 64)
+"""What an integer of a payload may be where its command does not say: wider than any number on the wire."""
 EQUALITIES = frozenset({"==", "!="})
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from types import CodeType
 from typing import Any, cast
 
 from ..errors import SpecificationError
@@ -15,8 +17,17 @@ SPECIAL = ("registers", "command", "settings", "seat")
 
 
 def parameters(function: Callable[..., Any]) -> tuple[str, ...]:
-    """The names of a function's parameters."""
-    code = function.__code__
+    """The names of a function's parameters.
+
+    Raises:
+        SpecificationError: it is no plain function, or it does not name all that it takes.
+    """
+    code: CodeType | None = getattr(function, "__code__", None)
+    where = f"function {getattr(function, '__name__', function)!r}"
+    if code is None:
+        raise SpecificationError(where, "is no plain function: what it reads cannot be known")
+    if code.co_flags & (CO_VARARGS | CO_VARKEYWORDS) or code.co_posonlyargcount:
+        raise SpecificationError(where, "must name each of its parameters: they are given by name")
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
