@@ -76,8 +76,8 @@ class Hire(CandidateCommand):
 
     @property
     def schedule_number(self) -> int:
-        """The fee schedule, by number; 0 where there is none."""
-        return 0 if self.quote is None else self.quote.schedule.number
+        """What makes the fees, see `Quote.basis`; 0 where nothing does."""
+        return 0 if self.quote is None else self.quote.basis
 
 
 class AcceptOffer(Command):
