@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import ClassVar
 
 import attrs
 
@@ -22,7 +23,7 @@ class Amendment(Command):
         quote: the fees on it by the schedule of the hire, with the slices of the funded items kept.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     contract: Contract = attrs.field(validator=a(Contract))
     quote: Quote = attrs.field(validator=a(Quote))

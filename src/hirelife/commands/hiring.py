@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 import attrs
 
@@ -26,7 +27,7 @@ class Hire(CandidateCommand):
         due: when the offer expires, where the host's calendar says so.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
     TIMER = Timer.OFFER_EXPIRY
 
     contract: Contract = attrs.field(validator=a(Contract))

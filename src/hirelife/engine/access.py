@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import attrs
 
@@ -31,9 +33,9 @@ class Ask:
     def __init__(self, core: Core, engagement: Engagement, line: Permission, role: str) -> None:
         standing = engagement.standing
         cell = core.cell(line, standing)
-        self.core = core
-        self.yes = Answer(line.name, GRANTED, cell.cites, line.name, line.obligation, granted=True)
-        self.no = Answer(line.name, line.reason, cell.cites, line.name, line.obligation, granted=False)
+        self.core: Core = core
+        self.yes: Answer = Answer(line.name, GRANTED, cell.cites, line.name, line.obligation, granted=True)
+        self.no: Answer = Answer(line.name, line.reason, cell.cites, line.name, line.obligation, granted=False)
         self.fixed: Answer | None = self.yes if cell.value == YES else self.no
         if cell.value not in CELL_WORDS:
             self._predicate(engagement, line, role, cell.value, cell.cites)
@@ -62,7 +64,7 @@ class Ask:
         body = f"rule({', '.join(terms.values())})"
         lines = [*unpack(body), *seats(body, Question), f"return {body}"]
         namespace = {**{f"k_{name}": value for name, value in scope.items()}, **scope, "rule": rule.function}
-        self.see = function("see", "e, c", lines, namespace)
+        self.see: Callable[..., Any] = function("see", "e, c", lines, namespace)
         both = tuple(dict.fromkeys((*cites, *rule.cites)))
         self.no = Answer(line.name, rule.reason, both, code, line.obligation, granted=False)
         self.fixed = None
