@@ -95,7 +95,7 @@ def test_a_command_twice_changes_nothing(lifecycle: Lifecycle, walk: Walk) -> No
 
             assert again.accepted
             assert (last, (), True) == (again.engagement, again.events, again.repeated)
-            assert ("nothing_yet",) == other.codes
+            assert ("id_used_before",) == other.codes
 
 
 @BOTH
@@ -121,7 +121,7 @@ FORGETFUL = {lifecycle.fingerprint: lifecycle.forgetful() for lifecycle in (LIFE
 @FEW
 @given(WALKS)
 def test_permitted_keeps_its_word(lifecycle: Lifecycle, walk: Walk) -> None:
-    """Allowed: accepted whatever the payload. Refused: never, for all the reasons it gives."""
+    """Allowed: accepted whatever the payload. Refused: never, for all of its reasons, or for some where none is sure."""
     for engagement, command in told(lifecycle, walk, 15).asked[:200]:
         if not isinstance(command.by, str) or command.by not in (CLIENT, FIRST, SECOND):
             continue
@@ -130,8 +130,10 @@ def test_permitted_keeps_its_word(lifecycle: Lifecycle, walk: Walk) -> None:
         if choice.possible is Possible.ALLOWED:
             assert verdict.accepted
         if choice.possible is Possible.REFUSED:
+            reasons = {refusal.code for refusal in choice.refusals}
+
             assert not verdict.accepted
-            assert {refusal.code for refusal in choice.refusals} <= set(verdict.codes)
+            assert reasons <= set(verdict.codes) or set(verdict.codes) < reasons
 
 
 @BOTH
