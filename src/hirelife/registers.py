@@ -124,7 +124,7 @@ class Registers:
 
     # the terms
     currency: int = number("Its one currency, by number.", unit=Unit.CODE)
-    schedule: int = number("The fee schedule that was acknowledged at hire, by number.", unit=Unit.CODE)
+    schedule: int = number("The fee schedule of the hire, and what its tiers count from, by number.", unit=Unit.CODE)
     rate: int = money("The price of an hour; 0 where work is not paid by the hour.")
     terms_offered: int = number(
         "The terms of the open amendment, by digest.", unit=Unit.CODE, alive_while=amendment_open

@@ -34,6 +34,16 @@ class Amendment(Command):
         return self.contract.currency_number
 
     @property
+    def schedule_number(self) -> int:
+        """What makes the fees, see `Quote.basis`."""
+        return self.quote.basis
+
+    @property
+    def size(self) -> int:
+        """How many items there would be."""
+        return len(self.contract.milestones)
+
+    @property
     def quote_fits(self) -> bool:
         """Whether the quote is on exactly the items of the contract."""
         return self.quote.amounts == self.contract.prices

@@ -76,12 +76,26 @@ def can(core: Core, engagement: Engagement, who: str, permission: str, *, at: da
         engagement = advance(core, engagement, instant(aware(at, "can(at=)")))[0]
     names = engagement.roster.names
     role = engagement.roster.roles[names.index(who)] if who in names else role_of(core, engagement, who)
+    if towards not in ("", who) and _on_own_side(core, engagement, permission, role, towards):
+        line = core.plan.lines[permission, role or ""]
+        return Answer(permission, line.reason, ("D",), permission, line.obligation, granted=False)
     answers = engagement.standing.book.answers
     try:
         ask: Ask | Answer = answers[permission][role]
     except KeyError:
         ask = answers.setdefault(permission, {})[role] = _asked(core, engagement, permission, role)
     return ask if isinstance(ask, Answer) else _answered(ask, engagement, who, towards, at)
+
+
+def _on_own_side(core: Core, engagement: Engagement, permission: str, role: str | None, towards: str) -> bool:
+    """Whether something of the other side's is asked of somebody of one's own: a rival's profile, not the client's.
+
+    Where the permission governs a command, the command says what naming somebody means.
+    """
+    line = core.plan.lines.get((permission, role or ""))
+    if line is None or line.towards is None or any(row.permits == permission for row in core.definition.rows):
+        return False
+    return role_of(core, engagement, towards) == role
 
 
 def _may_wake(engagement: Engagement, at: datetime) -> bool:
@@ -108,7 +122,7 @@ def _asked(core: Core, engagement: Engagement, permission: str, role: str | None
 
 
 def vetoes(core: Core, engagement: Engagement, who: str, permission: str) -> bool:
-    """Whether this engagement forbids it for the pair, whatever their other engagements grant."""
+    """Whether this engagement forbids it, where it counts for the pair, whatever their other engagements grant."""
     line = core.plan.lines.get((permission, role_of(core, engagement, who) or ""))
     return line is not None and core.cell(line, engagement.standing).value == VETO
 
@@ -116,12 +130,19 @@ def vetoes(core: Core, engagement: Engagement, who: str, permission: str) -> boo
 def across(core: Core, answers: list[tuple[Engagement, Answer]], who: str, permission: str) -> Answer:
     """Combine the answers of a pair's engagements, the one that was asked about first.
 
-    A veto anywhere decides; otherwise any grant does; otherwise the first refusal.
+    A veto anywhere decides, where it counts for the pair; otherwise any grant does; otherwise the first refusal.
     """
+    together = tuple(engagement for engagement, _ in answers)
     named = [attrs.evolve(answer, engagement=engagement.id) for engagement, answer in answers]
     vetoing = [
         answer
         for (engagement, _), answer in zip(answers, named, strict=True)
-        if vetoes(core, engagement, who, permission)
+        if vetoes(core, engagement, who, permission) and _counts(core, engagement, together, who, permission)
     ]
     return next(iter([*vetoing, *(answer for answer in named if answer.granted), *named]))
+
+
+def _counts(core: Core, engagement: Engagement, together: tuple[Engagement, ...], who: str, permission: str) -> bool:
+    """Whether the veto of one engagement holds for all of the pair."""
+    counts = core.plan.lines[permission, role_of(core, engagement, who) or ""].counts
+    return counts is None or counts(together, who, core.definition.settings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property, partial
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
@@ -148,10 +148,12 @@ class Decider:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
+        role: Any  # the key of a desk, or None for somebody who has none
         if by in roster.names:
             role = roster.roles[roster.names.index(by)]
         else:
-            role = standing.book.public if by.__class__ is str else str(by)
+            # A principal may be called like a role, and a role of the host's like a party's.
+            role = standing.book.public if isinstance(by, str) else by.name if by in self._core.plan.hosts else None
         try:
             desk: Desk = standing.book.desks[command.__class__][role]
         except KeyError:
