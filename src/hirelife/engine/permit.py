@@ -47,7 +47,8 @@ class Choice:
     Attributes:
         command: the command's class.
         possible: allowed, refused, or depends.
-        refusals: refused: the unavoidable reasons. Depends: every reason that some payload meets.
+        refusals: refused: the unavoidable reasons; where each payload fails for another, every reason that one meets.
+            Depends: every reason that some payload meets.
         fields: depends: the fields of the payload that decide.
         cites: sentences that its row cites.
     """
