@@ -1,0 +1,2 @@
+def legend(scene, sheet, y, wide):
+    return y
