@@ -11,42 +11,33 @@ Graphviz's own layout was tried: with 42 moves among nine states, labels lie on 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise, permutations
-
-import attrs
+from itertools import pairwise
 
 from .metrics import width, wrapped
 from .model import BEGINNING, Model, Move
 from .places import Box, Layout, Point, Route, Trunk
 from .texts import NAME, SMALL, label, loops
+from .trunks import Trunked, untangled
 
 LANE = 13.0
 PITCH = 9.0  # between trunks
 PAD = 7.0
-FIRST, SECOND = 176.0, 150.0  # widths of the boxes of the two columns
+FIRST, SECOND = 150.0, 134.0  # widths of the boxes of the two columns
 DOT = 12.0
 LEAST_HEIGHT = 30.0
 LINE = 10.0  # a line of small text
 HEAD = 15.0  # a line of a name
 BETWEEN = 16.0  # boxes of the second column
 MOST_LINES = 4  # of a state's name
-MOST_PERMUTED = 6
+
+AXIS = 30.0  # where the happy path runs
+GAP = 32.0  # between the boxes of the first column
+LETTERS = 28.0  # the room in a box for the letters before a line of commands
 
 Key = tuple[str, str, str]
-
-
-@attrs.define
-class Side:
-    """The lanes at one side of a box: labelled moves, and one arrival for all that come in by a trunk."""
-
-    out: list[Move] = attrs.field(factory=list[Move])
-    back: list[Move] = attrs.field(factory=list[Move])
-    arrivals: int = 0
-
-    @property
-    def count(self) -> int:
-        """How many lanes there are."""
-        return len(self.out) + len(self.back) + self.arrivals
+Lane = Key
+ARRIVAL: Lane = ("", "", "")
+"""The lane of what comes in by a trunk."""
 
 
 def name_lines(name: str, room: float) -> tuple[str, ...]:
@@ -59,10 +50,6 @@ def text_height(model: Model, name: str, room: float) -> float:
     names = name_lines(name, room - 2 * PAD)
     lines = list(loops(model, model.loops(name), room - 2 * PAD - LETTERS))
     return 2 * PAD - 2 + HEAD * len(names) + LINE * len(lines)
-
-
-LETTERS = 30.0
-"""The room in a box for the letters before a line of commands."""
 
 
 def layout(model: Model) -> Layout:
@@ -78,19 +65,17 @@ class _Maker:
         self.first = (BEGINNING, *model.spine)
         self.rank = {name: number for number, name in enumerate(self.first)}
         self.second = self._ordered()
-        self.right = {name: Side() for name in (*self.first, *self.second)}
-        self.left = {name: Side() for name in self.first}
-        self.down: dict[str, list[Move]] = {name: [] for name in self.first}
-        self.around: list[Move] = []  # between states of the first column, at its left
-        self.across: list[Move] = []  # between states of the second column, at its right
-        self.trunks: dict[tuple[str, bool], list[Move]] = {}
+        self.down: dict[str, Move] = {}
+        self.between: dict[Trunked, list[Move]] = {}  # what runs together between the columns
+        self.beyond: dict[Trunked, list[Move]] = {}  # and to the right of the second
         for move in model.steps:
             self._sort(move)
-        self._arrivals(self.around, self.left)
-        self._arrivals(self.across, self.right)
+        self.lanes: dict[str, list[Lane]] = {name: [] for name in (*self.first, *self.second)}
+        self._number_lanes()
         self.boxes: dict[str, Box] = {}
+        self.heights: dict[tuple[str, Lane], float] = {}
         self.routes: dict[Key, Route] = {}
-        self.drawn: list[Trunk] = []
+        self.trunks: list[Trunk] = []
 
     def _ordered(self) -> tuple[str, ...]:
         """The states of the second column: those whose neighbours stand higher come first."""
@@ -108,197 +93,126 @@ class _Maker:
 
     def _sort(self, move: Move) -> None:
         source, target = self.rank.get(move.source), self.rank.get(move.target)
-        if source is not None and target is not None:
-            if target == source + 1:
-                self.down[move.source].append(move)
-            else:
-                self.around.append(move)
-        elif source is not None:
-            self.right[move.source].out.append(move)
-            self.trunks.setdefault((move.target, True), []).append(move)
-        elif target is not None:
-            self.right[move.target].back.append(move)
-            self.trunks.setdefault((move.source, False), []).append(move)
+        if source is None and target is None:
+            self.beyond.setdefault((move.target, True), []).append(move)
+        elif source is None:
+            self.between.setdefault((move.source, False), []).append(move)
+        elif target == source + 1 and move.source not in self.down:
+            self.down[move.source] = move
         else:
-            self.across.append(move)
+            self.between.setdefault((move.target, True), []).append(move)
 
-    @staticmethod
-    def _arrivals(moves: list[Move], sides: dict[str, Side]) -> None:
-        for move in moves:
-            sides[move.source].out.append(move)
-        for name in {move.target for move in moves}:
-            sides[name].arrivals = 1
+    def _number_lanes(self) -> None:
+        """Every labelled move has a lane at one of its boxes; so has what arrives by a trunk within a column."""
+        for trunks in (self.between, self.beyond):
+            for (name, into), moves in trunks.items():
+                for move in moves:
+                    self.lanes[move.source if into else move.target].append(move.key)
+                if trunks is self.beyond or name in self.rank:
+                    self.lanes[name].append(ARRIVAL)
 
     # ------------------------------------------------------------ boxes
 
     def made(self) -> Layout:
         """The layout."""
-        before = self._room(move for move in self.around) + PITCH * len({move.target for move in self.around})
-        between = self._room(move for side in self._sides() for move in (*side.out, *side.back))
-        trunks = PITCH * len(self.trunks)
-        x = before + (PAD if before else 0)
-        self._first_column(x)
-        second = x + FIRST + between + trunks + (PITCH if self.second else 0)
+        room = self._room(self.between)
+        second = FIRST + room + PITCH * len(self.between) + PITCH
+        self._first_column()
         self._second_column(second)
-        self._through(x + FIRST + between)
-        right = x + FIRST if not self.second else second + SECOND
-        self._beside(self.around, self.left, x - (before - PITCH * len({m.target for m in self.around})), -1)
-        after = self._room(self.across)
-        self._beside(self.across, self.right, right + after, 1)
-        end = right + after + PITCH * len({move.target for move in self.across})
+        for name in self.lanes:
+            self._place_lanes(name)
+        self._trunked(self.between, FIRST + room)
+        self._trunked(self.beyond, second + SECOND + self._room(self.beyond))
         self._downwards()
-        bottom = max(box.bottom for box in self.boxes.values())
-        alone = max((route.label[0] + self._wide(key) for key, route in self.routes.items()), default=0.0)
-        return Layout(self.boxes, self.routes, tuple(self.drawn), max(end, alone), bottom)
+        right = second + SECOND if self.second else FIRST
+        ends = [right, *(trunk.x for trunk in self.trunks), *map(self._label_end, self.routes)]
+        return Layout(
+            self.boxes, self.routes, tuple(self.trunks), max(ends), max(box.bottom for box in self.boxes.values())
+        )
 
-    def _wide(self, key: Key) -> float:
-        move = next(move for move in self.model.steps if move.key == key)
-        return 0.0 if self.routes[key].right else label_width(self.model, move)
-
-    def _sides(self) -> Iterable[Side]:
-        return (self.right[name] for name in self.first)
-
-    def _room(self, moves: Iterable[Move]) -> float:
-        wide = [label_width(self.model, move) for move in moves]
+    def _room(self, trunks: dict[Trunked, list[Move]]) -> float:
+        wide = [label_width(self.model, move) for moves in trunks.values() for move in moves]
         return max(wide) + 3 * PAD if wide else 0.0
 
-    def _first_column(self, x: float) -> None:
+    def _label_end(self, key: Key) -> float:
+        move = next(move for move in self.model.steps if move.key == key)
+        return self.routes[key].label[0] + label_width(self.model, move)
+
+    def _first_column(self) -> None:
         y = 0.0
         for name in self.first:
+            high = max(LEAST_HEIGHT, self._lanes_height(name), text_height(self.model, name, FIRST) if name else 0.0)
             if name == BEGINNING:
-                lanes = LANE * self.right[name].count
-                self.boxes[name] = Box(x + FIRST / 2 - DOT / 2, y, DOT, max(DOT, lanes))
+                self.boxes[name] = Box(AXIS - DOT / 2, y, DOT, max(DOT, LANE * len(self.lanes[name])))
             else:
-                lanes = LANE * max(self.right[name].count, self.left[name].count) + 2 * PAD
-                high = max(LEAST_HEIGHT, lanes, text_height(self.model, name, FIRST))
-                self.boxes[name] = Box(x, y, FIRST, high)
-            y = self.boxes[name].bottom + 20 + LANE * max(1, (len(self.down[name]) + 1) // 2)
+                self.boxes[name] = Box(0.0, y, FIRST, high)
+            y = self.boxes[name].bottom + GAP
 
     def _second_column(self, x: float) -> None:
         y = self.boxes[self.first[1]].y if len(self.first) > 1 else 0.0
         for name in self.second:
-            lanes = LANE * self.right[name].count + 2 * PAD
-            high = max(LEAST_HEIGHT, lanes, text_height(self.model, name, SECOND))
+            high = max(LEAST_HEIGHT, self._lanes_height(name), text_height(self.model, name, SECOND))
             near = [self.boxes[self.first[rank]].middle[1] for rank in self._neighbours(name)]
             wanted = sum(near) / len(near) - high / 2 if near else y
             self.boxes[name] = Box(x, max(y, wanted), SECOND, high)
             y = self.boxes[name].bottom + BETWEEN
 
-    # ------------------------------------------------------------ lanes
+    def _lanes_height(self, name: str) -> float:
+        return LANE * len(self.lanes[name]) + 2 * PAD
 
-    def _lanes(self, name: str, side: Side, place: int) -> dict[object, float]:
-        """The heights of the lanes at a side of a box, the arrival among them."""
-        box = self.boxes[name]
-        moves = sorted((*side.out, *side.back), key=lambda move: (self._other(move, name), move in side.back))
-        above = [move for move in moves if self._other(move, name) < box.middle[1]]
-        below = [move for move in moves if self._other(move, name) >= box.middle[1]]
-        order: list[object] = [*(move.key for move in above), *(move.key for move in below)]
-        if side.arrivals:
-            order.insert(len(above) if place < 0 else 0, None)
-        start = box.middle[1] - LANE * (len(order) - 1) / 2
-        start += 4 if order and order[0] is not None else 2
-        return {key: start + LANE * number for number, key in enumerate(order)}
+    # ------------------------------------------------------------ lanes and trunks
 
-    def _other(self, move: Move, name: str) -> float:
-        return self.boxes[move.target if move.source == name else move.source].middle[1]
+    def _place_lanes(self, name: str) -> None:
+        """The lanes at the right of a box: what leads up first, and what arrives between up and down."""
+        box, moves = self.boxes[name], {move.key: move for move in self.model.steps}
 
-    def _through(self, x: float) -> None:
-        """The moves between the two columns, and their trunks."""
-        lanes = {name: self._lanes(name, self.right[name], 1) for name in self.first}
-        ports = self._ports()
-        spans = {trunk: self._span(trunk, lanes, ports[trunk]) for trunk in self.trunks}
-        for number, trunk in enumerate(_untangled(list(self.trunks), spans, ports)):
-            self._trunk(trunk, x + PITCH * number, ports[trunk], lanes)
+        def other(lane: Lane) -> tuple[float, bool]:
+            if lane == ARRIVAL:
+                return box.middle[1], False
+            move = moves[lane]
+            return self.boxes[move.target if move.source == name else move.source].middle[1], move.target == name
 
-    def _ports(self) -> dict[tuple[str, bool], float]:
-        ports: dict[tuple[str, bool], float] = {}
-        for name, into in self.trunks:
-            box, both = self.boxes[name], (name, not into) in self.trunks
-            shift = (-LANE / 2 if into else LANE / 2) if both else 0.0
-            ports[name, into] = box.middle[1] + shift
-        return ports
+        order = sorted(self.lanes[name], key=other)
+        start = box.middle[1] - LANE * (len(order) - 1) / 2 + (4.0 if order != [ARRIVAL] else 0.0)
+        for number, lane in enumerate(order):
+            self.heights[name, lane] = start + LANE * number
 
-    def _span(
-        self, trunk: tuple[str, bool], lanes: dict[str, dict[object, float]], port: float
-    ) -> tuple[list[float], float, float]:
-        _, into = trunk
-        ys = [lanes[move.source if into else move.target][move.key] for move in self.trunks[trunk]]
-        return ys, min(*ys, port), max(*ys, port)
-
-    def _trunk(
-        self, trunk: tuple[str, bool], x: float, port: float, lanes: dict[str, dict[object, float]]
-    ) -> None:
+    def _port(self, trunk: Trunked, *, beyond: bool) -> Point:
+        """Where a trunk meets its state: in a lane at the right of the box, or at its left."""
         name, into = trunk
-        meets = (self.boxes[name].x, port)
-        branches: list[float] = []
-        for move in self.trunks[trunk]:
-            here = move.source if into else move.target
-            y, edge = lanes[here][move.key], self.boxes[here].right
-            points: list[Point] = [(edge, y), (x, y), (x, port), meets]
-            branches.append(y)
-            self.routes[move.key] = Route(tuple(points if into else points[::-1]), (edge + PAD + 2, y - 5))
-        keys = tuple(move.key for move in self.trunks[trunk])
-        self.drawn.append(Trunk(name, into, keys, tuple(branches), x, meets))
+        box = self.boxes[name]
+        if beyond or name in self.rank:
+            return box.right, self.heights[name, ARRIVAL]
+        both = (name, not into) in self.between
+        return box.x, box.middle[1] + ((-LANE / 2 if into else LANE / 2) if both else 0.0)
 
-    def _beside(self, moves: list[Move], sides: dict[str, Side], start: float, way: int) -> None:
-        """The moves within a column, in trunks at its outer side."""
-        lanes = {name: self._lanes(name, side, way) for name, side in sides.items() if side.count}
-        targets = list(dict.fromkeys(move.target for move in moves))
-        spans: dict[str, tuple[float, float]] = {}
-        for target in targets:
-            ys = [lanes[move.source][move.key] for move in moves if move.target == target] + [lanes[target][None]]
-            spans[target] = (min(ys), max(ys))
-        for number, target in enumerate(sorted(targets, key=lambda name: spans[name][1] - spans[name][0])):
-            self._outer(target, [move for move in moves if move.target == target], lanes, start + way * PITCH * number, way)
+    def _trunked(self, trunks: dict[Trunked, list[Move]], x: float) -> None:
+        """The moves that run together, each by its lane, and where their trunks stand."""
+        beyond = trunks is self.beyond
+        ports = {trunk: self._port(trunk, beyond=beyond) for trunk in trunks}
+        ends = {trunk: [self._end(trunk, move) for move in moves] for trunk, moves in trunks.items()}
+        for number, trunk in enumerate(untangled(ends, ports, x)):
+            here = x + PITCH * number
+            for move, (edge, y) in zip(trunks[trunk], ends[trunk], strict=True):
+                points: tuple[Point, ...] = ((edge, y), (here, y), (here, ports[trunk][1]), ports[trunk])
+                way = points if trunk[1] else points[::-1]
+                self.routes[move.key] = Route(way, (edge + PAD + (3 if not trunk[1] else 0), y - 5))
+            keys = tuple(move.key for move in trunks[trunk])
+            self.trunks.append(Trunk(*trunk, keys, tuple(y for _, y in ends[trunk]), here, ports[trunk]))
 
-    def _outer(
-        self, target: str, moves: list[Move], lanes: dict[str, dict[object, float]], x: float, way: int
-    ) -> None:
-        edge = {name: self.boxes[name].right if way > 0 else self.boxes[name].x for name in lanes}
-        port = lanes[target][None]
-        branches: list[float] = []
-        for move in moves:
-            y = lanes[move.source][move.key]
-            points = ((edge[move.source], y), (x, y), (x, port), (edge[target], port))
-            branches.append(y)
-            self.routes[move.key] = Route(points, (edge[move.source] + way * (PAD + 2), y - 5), way < 0)
-        keys = tuple(move.key for move in moves)
-        self.drawn.append(Trunk(target, True, keys, tuple(branches), x, (edge[target], port)))  # noqa: FBT003
+    def _end(self, trunk: Trunked, move: Move) -> Point:
+        name = move.source if trunk[1] else move.target
+        return self.boxes[name].right, self.heights[name, move.key]
 
     def _downwards(self) -> None:
         for upper, lower in pairwise(self.first):
-            start, end = self.boxes[upper].bottom, self.boxes[lower].y
-            centre = self.boxes[lower].middle[0]
-            moves = self.down[upper]
-            for number, move in enumerate(moves):
-                shift = 0.0 if len(moves) == 1 else -8.0 if number % 2 else 8.0
-                x = centre + shift + (8.0 * (number // 2) if shift > 0 else -8.0 * (number // 2))
-                y = (start + end) / 2 + LANE * (number // 2 - (len(moves) - 1) // 2 / 2) - 2
-                left = shift < 0
-                self.routes[move.key] = Route(((x, start), (x, end)), (x - PAD if left else x + PAD, y), left)
+            if upper in self.down:
+                start, end = self.boxes[upper].bottom, self.boxes[lower].y
+                label = (AXIS + PAD, (start + end) / 2 - 2)
+                self.routes[self.down[upper].key] = Route(((AXIS, start), (AXIS, end)), label)
 
 
 def label_width(model: Model, move: Move) -> float:
     """The room that a label takes."""
     letters, words = label(model, move)
-    return width(f"00 · {letters} · ", SMALL, bold=True) + width(words, SMALL)
-
-
-def _untangled(
-    trunks: list[tuple[str, bool]],
-    spans: dict[tuple[str, bool], tuple[list[float], float, float]],
-    ports: dict[tuple[str, bool], float],
-) -> tuple[tuple[str, bool], ...]:
-    """The order of trunks, from left to right, with the fewest crossings."""
-    if len(trunks) > MOST_PERMUTED:
-        return tuple(trunks)
-
-    def crossings(order: tuple[tuple[str, bool], ...]) -> int:
-        count = 0
-        for number, trunk in enumerate(order):
-            _, low, high = spans[trunk]
-            count += sum(low < y < high for later in order[number + 1 :] for y in spans[later][0])
-            count += sum(low < ports[earlier] < high for earlier in order[:number])
-        return count
-
-    return min(permutations(trunks), key=crossings)
+    return width(f"+ {letters} · ", SMALL, bold=True) + width(words, SMALL)

@@ -7,7 +7,7 @@ from html import escape
 
 import attrs
 
-from .layout import FIRST, LETTERS, PAD, name_lines
+from .layout import HEAD, LETTERS, LINE, PAD, name_lines
 from .legend import legend
 from .metrics import width
 from .model import BEGINNING, Model, Move, Node
@@ -18,6 +18,7 @@ from .theme import PALETTES, Palette, Stroke, Theme, kinds, stroke
 
 MARGIN = 10.0
 ROUND = 5.0
+RING = 4.0  # between the two lines of a settled state
 TITLE = 13
 
 Attributes = dict[str, str]
@@ -185,12 +186,13 @@ class _Drawer:
     def _state(self, number: int, node: Node) -> None:
         shown = self.scene.states.get(node.name, Shown())
         box, kind = self.places.boxes[node.name], self.kinds[node.phase]
+        inner = Box(box.x + RING, box.y + RING, box.w - 2 * RING, box.h - 2 * RING) if node.settled else box
         quiet = shown.weight is Weight.QUIET
         style = "filled,diagonals" if node.stands else "filled" if node.open else "filled,rounded"
         where = f"{self.prefix}-state-{number}"
         self.parts[where] = node.name
         self.names[node.name] = self.sheet.node(
-            box,
+            inner,
             self._inside(node, box, shown),
             shape="box",
             style=style + (",dashed" if shown.weight is Weight.REMOVED else ""),
@@ -203,25 +205,21 @@ class _Drawer:
         )
 
     def _inside(self, node: Node, box: Box, shown: Shown) -> str:
+        """The name, the phase, and what may be done here, from the top."""
         room = box.w - 2 * PAD
         heads = name_lines(node.name, room)
-        names = "<BR ALIGN=\"LEFT\"/>".join(bold(line, NAME) for line in heads)
+        ink = self.sheet.colour("soft" if shown.weight is Weight.QUIET else "ink")
         rest = room - max(width(line, NAME, bold=True) for line in heads) - 6
         told = shown.note or (node.phase if width(node.phase, SMALL) <= rest else "")
-        soft = self.sheet.colour("soft")
-        ink = self.sheet.colour("soft" if shown.weight is Weight.QUIET else "ink")
-        rows = [f'<TR><TD ALIGN="LEFT" BALIGN="LEFT" COLSPAN="2">{coloured(names, ink)}</TD>'
-                f'<TD ALIGN="RIGHT">{coloured(small(told), soft)}</TD></TR>']
-        for letters, words in self.scene.boxes.get(node.name, ()):
-            rows.append(
-                f'<TR><TD ALIGN="LEFT" WIDTH="{LETTERS - 4:.0f}">{bold(letters, SMALL)}</TD>'
-                f'<TD ALIGN="LEFT" COLSPAN="2">{small(words)}</TD></TR>'
-            )
-        rows.append('<TR><TD COLSPAN="3" HEIGHT="100"></TD></TR>' if False else "")
-        return (
-            f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" WIDTH="{room:.0f}">'
-            f"{''.join(rows)}</TABLE>>"
+        names = "".join(
+            row((coloured(bold(line, NAME), ink), rest_of(room, told if not number else "")),
+                (coloured(small(told if not number else ""), self.sheet.colour("soft")), 0), high=HEAD)
+            for number, line in enumerate(heads)
         )
+        lines = self.scene.boxes.get(node.name, ())
+        words = "".join(row((bold(letters, SMALL), LETTERS), (small(text), room - LETTERS), high=LINE) for letters, text in lines)
+        free = box.h - 2 * PAD - HEAD * len(heads) - LINE * len(lines)
+        return table(cell(table(names, room)) + (cell(table(words, room)) if words else "") + filler(free), room, whole=True)
 
     def _move(self, number: int, move: Move, shown: Shown) -> None:
         route, line = self.places.routes[move.key], self._stroke(move, shown)
@@ -301,6 +299,36 @@ def bold(text: str, size: int) -> str:
 def coloured(markup: str, colour: str) -> str:
     """Markup in a colour."""
     return f'<FONT COLOR="{colour}">{markup}</FONT>' if markup else ""
+
+
+def cell(markup: str) -> str:
+    """A row of one cell."""
+    return f"<TR><TD>{markup}</TD></TR>"
+
+
+def row(*cells: tuple[str, float], high: float) -> str:
+    """A row of cells, each with its least width."""
+    told = "".join(
+        f'<TD ALIGN="LEFT" HEIGHT="{high:.0f}"' + (f' WIDTH="{wide:.0f}"' if wide else "") + f">{markup}</TD>"
+        for markup, wide in cells
+    )
+    return f"<TR>{told}</TR>"
+
+
+def rest_of(room: float, told: str) -> float:
+    """What a text leaves of the room."""
+    return max(room - width(told, SMALL), 1)
+
+
+def filler(high: float) -> str:
+    """An empty row that takes up what is left."""
+    return f'<TR><TD HEIGHT="{high:.0f}"></TD></TR>' if high >= 1 else ""
+
+
+def table(rows: str, wide: float, *, whole: bool = False) -> str:
+    """A table without lines."""
+    made = f'<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0" WIDTH="{wide:.0f}">{rows}</TABLE>'
+    return f"<{made}>" if whole else made
 
 
 def left(markup: str, wide: float, high: float) -> str:

@@ -26,7 +26,7 @@ def label(model: Model, move: Move) -> Line:
 
 
 def _after(timer: Timer) -> str:
-    return "off" if timer.length == "off" else f"after {short(timer.length)}" if timer.length else "when due"
+    return "off" if timer.length == "off" else short(timer.length) if timer.length else "when due"
 
 
 def short(length: str) -> str:
