@@ -7,7 +7,8 @@ HirelifeError
 ├── MoneyError           an amount, a currency or a fee schedule that cannot be
 ├── ReplayError          a history that could not have happened, with its first wrong event
 ├── MigrationError       an engagement that cannot move to another lifecycle
-└── WireError            unreadable JSON: every problem, each with its path
+├── WireError            unreadable JSON: every problem, each with its path
+└── RenderError          a picture that cannot be drawn here, and what would have to be installed
 """
 
 from __future__ import annotations
@@ -134,3 +135,7 @@ class WireError(HirelifeError, ValueError):
 
     def __str__(self) -> str:
         return "; ".join(map(str, self.problems))
+
+
+class RenderError(HirelifeError):
+    """A picture that cannot be drawn: there is no renderer, no font, or no such format. Says what to install."""

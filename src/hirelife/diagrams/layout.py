@@ -13,43 +13,28 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from .metrics import width, wrapped
+from .geometry import BETWEEN, PAD
+from .inside import text_height
+from .legend import WIDE, height
+from .metrics import width
 from .model import BEGINNING, Model, Move
 from .places import Box, Layout, Point, Route, Trunk
-from .texts import NAME, SMALL, label, loops
+from .texts import SMALL, label
 from .trunks import Trunked, untangled
 
 LANE = 13.0
 PITCH = 9.0  # between trunks
-PAD = 7.0
 FIRST, SECOND = 150.0, 134.0  # widths of the boxes of the two columns
 DOT = 12.0
 LEAST_HEIGHT = 30.0
-LINE = 10.0  # a line of small text
-HEAD = 15.0  # a line of a name
-BETWEEN = 16.0  # boxes of the second column
-MOST_LINES = 4  # of a state's name
 
 AXIS = 30.0  # where the happy path runs
 GAP = 32.0  # between the boxes of the first column
-LETTERS = 28.0  # the room in a box for the letters before a line of commands
 
 Key = tuple[str, str, str]
 Lane = Key
 ARRIVAL: Lane = ("", "", "")
 """The lane of what comes in by a trunk."""
-
-
-def name_lines(name: str, room: float) -> tuple[str, ...]:
-    """A state's name, in lines that fit in its box."""
-    return wrapped(name, NAME, room, bold=True, most=MOST_LINES)
-
-
-def text_height(model: Model, name: str, room: float) -> float:
-    """The height of all that may stand in a state's box."""
-    names = name_lines(name, room - 2 * PAD)
-    lines = list(loops(model, model.loops(name), room - 2 * PAD - LETTERS))
-    return 2 * PAD - 2 + HEAD * len(names) + LINE * len(lines)
 
 
 def layout(model: Model) -> Layout:
@@ -126,9 +111,17 @@ class _Maker:
         self._downwards()
         right = second + SECOND if self.second else FIRST
         ends = [right, *(trunk.x for trunk in self.trunks), *map(self._label_end, self.routes)]
-        return Layout(
-            self.boxes, self.routes, tuple(self.trunks), max(ends), max(box.bottom for box in self.boxes.values())
-        )
+        low = max(box.bottom for box in self.boxes.values())
+        legend = self._legend(second, low)
+        size = max(*ends, legend.right), max(low, legend.bottom)
+        return Layout(self.boxes, self.routes, tuple(self.trunks), legend, *size)
+
+    def _legend(self, second: float, low: float) -> Box:
+        """Above the second column where there is room, else below everything."""
+        high = height(self.model)
+        free = min((self.boxes[name].y for name in self.second), default=0.0)
+        above = free > high + BETWEEN
+        return Box(second if above else 0.0, 0.0 if above else low + BETWEEN, WIDE, high)
 
     def _room(self, trunks: dict[Trunked, list[Move]]) -> float:
         wide = [label_width(self.model, move) for moves in trunks.values() for move in moves]
@@ -141,7 +134,7 @@ class _Maker:
     def _first_column(self) -> None:
         y = 0.0
         for name in self.first:
-            high = max(LEAST_HEIGHT, self._lanes_height(name), text_height(self.model, name, FIRST) if name else 0.0)
+            high = max(LEAST_HEIGHT, self._lanes_height(name), self._text(name, FIRST))
             if name == BEGINNING:
                 self.boxes[name] = Box(AXIS - DOT / 2, y, DOT, max(DOT, LANE * len(self.lanes[name])))
             else:
@@ -151,11 +144,14 @@ class _Maker:
     def _second_column(self, x: float) -> None:
         y = self.boxes[self.first[1]].y if len(self.first) > 1 else 0.0
         for name in self.second:
-            high = max(LEAST_HEIGHT, self._lanes_height(name), text_height(self.model, name, SECOND))
+            high = max(LEAST_HEIGHT, self._lanes_height(name), self._text(name, SECOND))
             near = [self.boxes[self.first[rank]].middle[1] for rank in self._neighbours(name)]
             wanted = sum(near) / len(near) - high / 2 if near else y
             self.boxes[name] = Box(x, max(y, wanted), SECOND, high)
             y = self.boxes[name].bottom + BETWEEN
+
+    def _text(self, name: str, wide: float) -> float:
+        return text_height(self.model, self.model.node(name), wide) if name else 0.0
 
     def _lanes_height(self, name: str) -> float:
         return LANE * len(self.lanes[name]) + 2 * PAD

@@ -39,12 +39,10 @@ class Route:
     Attributes:
         points: the corners, from source to target.
         label: where its label begins and its middle height.
-        right: whether the label ends there, and does not begin.
     """
 
     points: tuple[Point, ...]
     label: Point
-    right: bool = False
 
 
 @attrs.frozen
@@ -76,13 +74,14 @@ class Layout:
         boxes: by the name of the state; the beginning by the empty name.
         routes: by the key of the move.
         trunks: what runs together.
+        legend: where the legend stands.
         width: of all.
         height: of all.
-        inner: the width that a box has for its text, by state.
     """
 
     boxes: dict[str, Box]
     routes: dict[tuple[str, str, str], Route]
     trunks: tuple[Trunk, ...]
+    legend: Box
     width: float
     height: float

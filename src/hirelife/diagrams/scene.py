@@ -66,6 +66,7 @@ class Scene:
         states: how each state is shown; PLAIN where it is not named.
         boxes: what stands in the boxes, by state.
         told: lines below the picture.
+        deadlines: whether labels say when the clock acts.
     """
 
     model: Model
@@ -75,3 +76,4 @@ class Scene:
     states: dict[str, Shown] = attrs.field(factory=dict[str, Shown])
     boxes: dict[str, tuple[Line, ...]] = attrs.field(factory=dict[str, tuple[Line, ...]])
     told: tuple[Told, ...] = ()
+    deadlines: bool = True

@@ -16,9 +16,9 @@ Line = tuple[str, str]
 """Letters of roles, and what they may do."""
 
 
-def label(model: Model, move: Move) -> Line:
+def label(model: Model, move: Move, *, deadlines: bool = True) -> Line:
     """The letters and the words of a move, with its deadline."""
-    waits = " ".join(_after(timer) for timer in move.timers[:1])
+    waits = " ".join(_after(timer) for timer in move.timers[:1]) if deadlines else ""
     alone = all(model.actor(role).clock for role in move.roles)
     clock = next((model.actor(role).letter for role in move.roles if model.actor(role).clock), "")
     suffix = f", {waits}" if waits and alone else f", {clock} {waits}" if waits else ""
