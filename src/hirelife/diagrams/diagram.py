@@ -53,7 +53,8 @@ class Diagram:
             The path.
 
         Raises:
-            RenderError: there is nothing to draw with, no font, or no such format.
+            RenderError: there is nothing to draw with, or no font.
+            PictureError: there is no such format.
         """
         file = Path(path)
         written = self.render(form or file.suffix.removeprefix("."))
@@ -67,7 +68,8 @@ class Diagram:
         """The picture in a format, by its name or ending.
 
         Raises:
-            RenderError: there is nothing to draw with, no font, or no such format.
+            RenderError: there is nothing to draw with, or no font.
+            PictureError: there is no such format.
         """
         from .renderers import renderer_of
 

@@ -80,6 +80,7 @@ def _actor(sheet: Sheet, model: Model, actor: Actor, x: float, y: float) -> None
         color=colour,
         style=line.style,
         penwidth=f"{line.pen}",
+        arrowhead=line.head,
         **{"class": "legend"},
     )
     letter = width(actor.letter, SMALL, bold=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import attrs
+
 from .drawing import Drawing, Part, of_move, of_state, slug
 from .geometry import BETWEEN, HEAD, LINE, RING, ROUND
 from .inside import inset, letters, names
@@ -141,6 +143,7 @@ class _Drawer:
             fontcolor=colour,
             style=line.style,
             penwidth=f"{line.pen}",
+            arrowhead=line.head,
             id=where,
             **{"class": f"move {shown.weight.value}"},
         )
@@ -148,9 +151,9 @@ class _Drawer:
     def _stroke(self, move: Move, shown: Shown) -> Stroke:
         plain = stroke(self.model, move)
         if shown.weight is Weight.QUIET:
-            return Stroke("quiet", plain.style, 0.8)
+            return Stroke("quiet", plain.style, 0.8, plain.head)
         if shown.weight is Weight.STRONG:
-            return Stroke(plain.token, plain.style, plain.pen + 1.2)
+            return attrs.evolve(plain, pen=plain.pen + 1.2)
         if shown.weight is Weight.REFUSED:
             return Stroke("no", "dotted", 1.0)
         if shown.weight is Weight.REMOVED:

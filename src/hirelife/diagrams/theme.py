@@ -62,11 +62,13 @@ class Stroke:
         token: its colour.
         style: Graphviz's word: solid, dashed, dotted.
         pen: its width.
+        head: Graphviz's word for the arrow's head: normal, or empty.
     """
 
     token: str
     style: str
     pen: float = 1.0
+    head: str = "normal"
 
 
 def kinds(model: Model) -> dict[str, str]:
@@ -78,17 +80,18 @@ def kinds(model: Model) -> dict[str, str]:
 
 
 def stroke_of(model: Model, actor: Actor) -> Stroke:
-    """A role's colour and line: the first party solid, the next dashed; the clock dotted; a host bold."""
+    """A role's colour and line: the first party's is solid, the next one's dashed, a further one's has a hollow head;
+    the public's is dashed with a hollow head, a host's is thick, and the clock's is dotted.
+    """
     token = ROLES[model.actors.index(actor) % len(ROLES)]
     if actor.clock:
         return Stroke(token, "dotted", 1.3)
     if actor.kind == "host":
-        return Stroke(token, "solid", 2.0)
-    alike = [other for other in model.actors if other.kind == actor.kind]
+        return Stroke(token, "solid", 2.2)
     if actor.kind == "public":
-        return Stroke(token, "dashed", 1.8)
-    number = alike.index(actor)
-    return Stroke(token, "dashed" if number == 1 else "solid", 1.0 if number < 2 else 2.0)  # noqa: PLR2004
+        return Stroke(token, "dashed", 1.6, "empty")
+    number = [other.name for other in model.actors if other.kind == actor.kind].index(actor.name)
+    return (Stroke(token, "solid"), Stroke(token, "dashed"), Stroke(token, "solid", 1.0, "empty"))[min(number, 2)]
 
 
 def stroke(model: Model, move: Move) -> Stroke:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from ..errors import PictureError
 from .inside import lines
 from .metrics import clean
 from .model import BEGINNING, Model, Move, spoken
@@ -39,7 +40,7 @@ def view(
         _title(model, role, state, wanted),
         _about(model, role, state),
         {**quiet_spine(model), **{key: Shown(note=_mark(marks.get(key))) for key in steps}},
-        _states(model, kept, role, state),
+        _states(model, kept, role, state, happy="happy" in wanted),
         dict(_boxes(model, places, kept)) if "loops" in wanted else {},
         tuple(Told(f"[{number}]", text) for number, (_, text) in enumerate(rules, 1)),
         "deadlines" in wanted,
@@ -50,7 +51,7 @@ def checked(model: Model, role: str, state: str, show: Iterable[str]) -> tuple[s
     """The words of `show`, where all that is named is known.
 
     Raises:
-        ValueError: no such role, state or word; says which there are.
+        PictureError: no such role, state or word; says which there are.
     """
     wanted = tuple(show)
     _known("role", role, [actor.name for actor in model.actors])
@@ -61,9 +62,9 @@ def checked(model: Model, role: str, state: str, show: Iterable[str]) -> tuple[s
 
 
 def _known(what: str, name: str, names: Iterable[str]) -> None:
-    known = list(names)
+    known = tuple(names)
     if name and name not in known:
-        raise ValueError(f"there is no {what} {name!r}; there are: {', '.join(known)}")
+        raise PictureError(what, name, known)
 
 
 def _fits(model: Model, move: Move, role: str, state: str, *, happy: bool) -> bool:
@@ -71,7 +72,7 @@ def _fits(model: Model, move: Move, role: str, state: str, *, happy: bool) -> bo
         return False
     if state and state not in (move.source, move.target):
         return False
-    return not happy or (move.happy and (move.loop or _on_spine(model, move)))
+    return not happy or (move.happy and (_on_spine(model, move) or (move.loop and move.source in model.spine)))
 
 
 def _on_spine(model: Model, move: Move) -> bool:
@@ -87,7 +88,9 @@ def quiet_spine(model: Model) -> dict[Key, Shown]:
     return {key: Shown(Weight.QUIET) for key in found.values()}
 
 
-def _states(model: Model, kept: list[Move], role: str, state: str) -> dict[str, Shown]:
+def _states(model: Model, kept: list[Move], role: str, state: str, *, happy: bool) -> dict[str, Shown]:
+    if happy and not state:
+        return {node.name: Shown(Weight.QUIET) for node in model.nodes if node.name not in model.spine}
     if not role and not state:
         return {}
     touched = {place for move in kept for place in (move.source, move.target)}

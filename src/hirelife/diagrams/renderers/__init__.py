@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
-from ...errors import RenderError
+from ...errors import PictureError
 
 if TYPE_CHECKING:
     from ..diagram import Diagram
@@ -30,15 +30,14 @@ def format_of(form: str) -> str:
     """The name of a format, given its name or an ending.
 
     Raises:
-        RenderError: there is none.
+        PictureError: there is none.
     """
     asked = form.lower().removeprefix(".")
     if asked in set(_names()):  # the usual case, without importing the others
         return asked
     found = next((name for name, endings in formats().items() if asked in endings), "")
     if not found:
-        known = ", ".join(ending for endings in formats().values() for ending in endings)
-        raise RenderError(f"no format is called {form!r}; there are: {known}")
+        raise PictureError("format", form, tuple(ending for endings in formats().values() for ending in endings))
     return found
 
 
@@ -46,7 +45,7 @@ def renderer_of(form: str) -> Renderer:
     """The renderer of a format.
 
     Raises:
-        RenderError: there is none.
+        PictureError: there is none.
     """
     renderer: Renderer = import_module(f".{format_of(form)}", __name__).render
     return renderer
