@@ -47,6 +47,8 @@ class _Maker:
 
     def __init__(self, model: Model) -> None:
         self.model = model
+        self.moves = {move.key: move for move in model.steps}
+        self.wide = {key: label_width(model, move) for key, move in self.moves.items()}
         self.first = (BEGINNING, *model.spine)
         self.rank = {name: number for number, name in enumerate(self.first)}
         self.second = self._ordered()
@@ -124,12 +126,11 @@ class _Maker:
         return Box(second if above else 0.0, 0.0 if above else low + BETWEEN, WIDE, high)
 
     def _room(self, trunks: dict[Trunked, list[Move]]) -> float:
-        wide = [label_width(self.model, move) for moves in trunks.values() for move in moves]
+        wide = [self.wide[move.key] for moves in trunks.values() for move in moves]
         return max(wide) + 3 * PAD if wide else 0.0
 
     def _label_end(self, key: Key) -> float:
-        move = next(move for move in self.model.steps if move.key == key)
-        return self.routes[key].label[0] + label_width(self.model, move)
+        return self.routes[key].label[0] + self.wide[key]
 
     def _first_column(self) -> None:
         y = 0.0
@@ -160,12 +161,12 @@ class _Maker:
 
     def _place_lanes(self, name: str) -> None:
         """The lanes at the right of a box: what leads up first, and what arrives between up and down."""
-        box, moves = self.boxes[name], {move.key: move for move in self.model.steps}
+        box = self.boxes[name]
 
         def other(lane: Lane) -> tuple[float, bool]:
             if lane == ARRIVAL:
                 return box.middle[1], False
-            move = moves[lane]
+            move = self.moves[lane]
             return self.boxes[move.target if move.source == name else move.source].middle[1], move.target == name
 
         order = sorted(self.lanes[name], key=other)

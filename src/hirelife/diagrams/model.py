@@ -213,7 +213,7 @@ class Model:
         """The kinds of state, in the order in which they first come."""
         return tuple(dict.fromkeys(node.phase for node in self.nodes))
 
-    @property
+    @cached_property
     def steps(self) -> tuple[Move, ...]:
         """The moves that lead to another state."""
         return tuple(move for move in self.moves if not move.loop)

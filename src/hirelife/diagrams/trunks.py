@@ -8,6 +8,7 @@ from .places import Point
 
 Trunked = tuple[str, bool]
 """The state in which moves run together, and whether they lead into it."""
+Costs = dict[tuple[Trunked, Trunked], int]
 
 
 def untangled(
@@ -22,30 +23,37 @@ def untangled(
         ports: where each trunk meets its state.
         x: where the trunks stand; what is left of it comes from there.
     """
-    order = list(ends)
-    best = _crossings(order, ends, ports, x)
-    improved = len(order) > 1
-    while improved:
-        improved = False
-        for trunk in ends:
-            rest = [other for other in order if other != trunk]
-            for place in range(len(order)):
-                tried = [*rest[:place], trunk, *rest[place:]]
-                count = _crossings(tried, ends, ports, x)
-                if count < best:
-                    order, best, improved = tried, count, True
+    met = {trunk: (*points, ports[trunk]) for trunk, points in ends.items()}
+    costs = {(one, two): _crossings(met[one], met[two], x) for one in met for two in met if one != two}
+    order = list(met)
+    while (better := _improved(order, costs)) != order:
+        order = better
     return tuple(order)
 
 
-def _crossings(
-    order: Sequence[Trunked], ends: Mapping[Trunked, Sequence[Point]], ports: Mapping[Trunked, Point], x: float
-) -> int:
-    """How often a horizontal line of one trunk meets the vertical line of another."""
-    count = 0
-    for number, trunk in enumerate(order):
-        heights = [y for _, y in (*ends[trunk], ports[trunk])]
-        low, high = min(heights), max(heights)
-        for place, other in enumerate(order):
-            met = [point for point in (*ends[other], ports[other]) if (point[0] < x) is (place > number)]
-            count += sum(low < y < high for _, y in met) if other != trunk else 0
-    return count
+def _crossings(first: Sequence[Point], second: Sequence[Point], x: float) -> int:
+    """How often lines meet where the first trunk stands left of the second."""
+    from_left = sum(_between(y, first) for at, y in second if at < x)
+    from_right = sum(_between(y, second) for at, y in first if at >= x)
+    return from_left + from_right
+
+
+def _between(height: float, points: Sequence[Point]) -> bool:
+    heights = [y for _, y in points]
+    return min(heights) < height < max(heights)
+
+
+def _improved(order: list[Trunked], costs: Costs) -> list[Trunked]:
+    """One trunk moved, where that saves a crossing."""
+    least = _cost(order, costs)
+    for trunk in sorted(order):
+        rest = [other for other in order if other != trunk]
+        for place in range(len(order)):
+            tried = [*rest[:place], trunk, *rest[place:]]
+            if _cost(tried, costs) < least:
+                return tried
+    return order
+
+
+def _cost(order: Sequence[Trunked], costs: Costs) -> int:
+    return sum(costs[one, two] for number, one in enumerate(order) for two in order[number + 1 :])
