@@ -16,7 +16,7 @@ SHOWN = "loops,deadlines,rules,happy"
 
 
 @click.command(short_help="A picture of the lifecycle, or of an engagement's path.")
-@click.argument("lifecycle", default="literal")
+@click.argument("lifecycle", required=False)
 @into
 @click.option("--role", default="", help="Only what this role may do.")
 @click.option("--state", default="", help="Only what leads to this state and from it.")
@@ -26,7 +26,7 @@ SHOWN = "loops,deadlines,rules,happy"
 @theme_option
 def draw(
     *,
-    lifecycle: str,
+    lifecycle: str | None,
     output: str | None,
     form: str,
     role: str,
@@ -46,9 +46,17 @@ def draw(
 
     def drawn() -> Diagram:
         from ..diagrams import draw as picture
+        from ..diagrams.timeline import timeline as times
+        from ..diagrams.theme import themed
+        from .engaged import engaged
         from .lifecycles import named
 
-        return picture(named(lifecycle), role=role, state=state, theme=theme, show=words)  # type: ignore[arg-type]
+        if engagement is None:
+            return picture(named(lifecycle or "literal"), role=role, state=state, theme=themed(theme), show=words)
+        chosen, found = engaged(engagement, lifecycle)
+        if timeline:
+            return times(chosen, found, theme=themed(theme))
+        return picture(chosen, engagement=found, theme=themed(theme))
 
     written(drawn, output, form)
     return Code.YES

@@ -18,6 +18,7 @@ from .texts import NAME, SMALL, label
 from .theme import PALETTES, Stroke, Theme, kinds, stroke
 
 TITLE = 13
+SAFE = 0.96  # of a long line, as it is measured; the rest is for fonts that are wider
 
 
 def pinned(scene: Scene, places: Layout, theme: Theme, prefix: str) -> Drawing:
@@ -58,7 +59,7 @@ class _Drawer:
         wide = self.places.width
         head = max((width(one.head, SMALL, bold=True) for one in self.scene.told), default=0.0) + 6
         for one in self.scene.told:
-            lines = wrapped(one.text, SMALL, wide - head)
+            lines = wrapped(one.text, SMALL, (wide - head) * SAFE)
             ink = self.sheet.colour(one.token)
             first = coloured(bold(one.head, SMALL), ink)
             rows = [row((first if not number else "", head), (small(line), wide - head), high=LINE)

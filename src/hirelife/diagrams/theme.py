@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from ..errors import PictureError
 from .model import Actor, Model, Move
 
 Theme = Literal["auto", "light", "dark", "print"]
@@ -99,3 +100,14 @@ def stroke(model: Model, move: Move) -> Stroke:
     if len(move.roles) == 1:
         return stroke_of(model, model.actor(move.roles[0]))
     return Stroke("ink", "solid", 1.3)
+
+
+def themed(theme: str) -> Theme:
+    """A theme by name.
+
+    Raises:
+        PictureError: there is none; says which there are.
+    """
+    if theme not in THEMES:
+        raise PictureError("theme", theme, THEMES)
+    return theme
