@@ -8,8 +8,8 @@ from ..engine import Lifecycle
 from .board import board
 from .diagram import Diagram
 from .extract import model_of
-from .markup import bold, coloured, small
-from .metrics import clean, cut, width
+from .markup import bold, coloured, left, small
+from .metrics import clean, cut, width, wrapped
 from .model import Grant, Model
 from .places import Box
 from .sheet import Sheet
@@ -20,6 +20,10 @@ NAME, ROLE = 96.0, 58.0
 CELL, ROW, HEAD = 56.0, 20.0, 16.0
 WORDS = {"yes": "yes", "no": "no", "veto": "no, all", "origin": "as before", "if": "if"}
 TOKENS = {"yes": "yes", "no": "no", "veto": "no", "origin": "soft", "if": "maybe"}
+MEANINGS = {
+    "veto": "no, whatever other engagements of the two grant",
+    "origin": "as in the state from which it came",
+}
 FILLS = {"yes": "yes-fill", "no": "no-fill", "veto": "no-fill", "origin": "same-fill", "if": "maybe-fill"}
 
 
@@ -64,9 +68,9 @@ def _paint(sheet: Sheet, model: Model) -> tuple[float, float]:
     conditions: dict[str, int] = {}
     for (permission, role), cells in _lines(model):
         if permission != before:
-            _at(sheet, bold(cut(clean(permission), SMALL, NAME, bold=True), SMALL), 0, y, NAME)
+            _at(sheet, bold(cut(clean(permission), SMALL, NAME, bold=True), SMALL), 0, y + 4, NAME)
         before = permission
-        _at(sheet, small(cut(clean(role), SMALL, ROLE)), NAME, y, ROLE)
+        _at(sheet, small(cut(clean(role), SMALL, ROLE)), NAME, y + 4, ROLE)
         for number, cell in enumerate(cells):
             mark = conditions.setdefault(cell.condition, len(conditions) + 1) if cell.condition else 0
             _cell(sheet, cell, mark, Box(NAME + ROLE + CELL * number, y, CELL, ROW))
@@ -79,7 +83,7 @@ def _cell(sheet: Sheet, cell: Grant, mark: int, box: Box) -> None:
     ink, soft = sheet.colour(TOKENS[cell.value]), sheet.colour("soft")
     word = WORDS[cell.value] + (f" [{mark}]" if mark else "")
     cites = cut(" ".join(cell.cites), SMALL - 1, CELL - 4)
-    told = f'{coloured(bold(word, SMALL), ink)}<BR/><FONT POINT-SIZE="{SMALL - 1}">{coloured(small_cites(cites), soft)}</FONT>'
+    told = coloured(bold(word, SMALL), ink) + ("<BR/>" + coloured(small(cites, SMALL - 1), soft) if cites else "")
     sheet.node(
         box,
         f"<{told}>",
@@ -91,26 +95,19 @@ def _cell(sheet: Sheet, cell: Grant, mark: int, box: Box) -> None:
     )
 
 
-def small_cites(text: str) -> str:
-    """Citations as markup; nothing where there are none."""
-    from html import escape
-
-    return escape(text)
-
-
 def _notes(sheet: Sheet, model: Model, conditions: dict[str, int], y: float, wide: float) -> float:
-    """What each condition says where it does not hold."""
+    """What each condition says where it does not hold, and what the words mean."""
     sentences = dict(model.sentences)
-    for code, number in conditions.items():
-        told = clean(f"{code}; otherwise: {sentences.get(code, '')}")
-        head = f"[{number}] "
-        room = wide - width(head, SMALL, bold=True) - 8
-        _at(sheet, bold(head, SMALL) + small(cut(told, SMALL, room)), 0, y, wide)
-        y += 12
+    told = [(f"[{number}]", f"{code}; otherwise: {sentences.get(code, '')}") for code, number in conditions.items()]
+    told += [(WORDS[value], MEANINGS[value]) for value in MEANINGS if any(cell.value == value for cell in model.grants)]
+    head = max((width(mark, SMALL, bold=True) for mark, _ in told), default=0.0) + 6
+    for mark, text in told:
+        for number, line in enumerate(wrapped(text, SMALL, (wide - head) * 0.96)):
+            _at(sheet, bold("" if number else mark, SMALL), 0, y, head)
+            _at(sheet, small(line), head, y, wide - head)
+            y += 11
     return y
 
 
 def _at(sheet: Sheet, markup: str, x: float, y: float, wide: float) -> None:
-    from .markup import left
-
     sheet.text(Box(x, y, wide, 12), left(markup, wide, 12))

@@ -8,9 +8,9 @@ from .metrics import width
 from .texts import SMALL
 
 
-def small(text: str) -> str:
+def small(text: str, size: int = SMALL) -> str:
     """Text in the small size."""
-    return f'<FONT POINT-SIZE="{SMALL}">{escape(text)}</FONT>' if text else ""
+    return f'<FONT POINT-SIZE="{size}">{escape(text)}</FONT>' if text else ""
 
 
 def bold(text: str, size: int) -> str:

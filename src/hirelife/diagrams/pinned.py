@@ -11,7 +11,7 @@ from .legend import legend
 from .markup import bold, cell, coloured, filler, left, rest_of, row, small, table
 from .metrics import cut, width, wrapped
 from .model import BEGINNING, Model, Move, Node
-from .places import Box, Layout, Trunk
+from .places import Box, Layout, Point, Trunk
 from .scene import Scene, Shown, Weight
 from .sheet import Sheet
 from .texts import NAME, SMALL, label
@@ -26,7 +26,13 @@ def pinned(scene: Scene, places: Layout, theme: Theme, prefix: str) -> Drawing:
     return _Drawer(scene, places, theme, prefix).drawn()
 
 
+EDGES = {Weight.QUIET: "quiet", Weight.ADDED: "yes", Weight.REMOVED: "no"}
+HEAVY = (Weight.STRONG, Weight.ADDED)
+
+
 class _Drawer:
+    """Puts a scene on a sheet."""
+
     def __init__(self, scene: Scene, places: Layout, theme: Theme, prefix: str) -> None:
         self.scene = scene
         self.model: Model = scene.model
@@ -43,9 +49,9 @@ class _Drawer:
         self._beginning()
         for node in self.model.nodes:
             self._state(node)
-        for move in self.model.steps:
-            if move.key in self.scene.moves:
-                self._move(move, self.scene.moves[move.key])
+        shown = [(self.scene.moves[move.key], move) for move in self.model.steps if move.key in self.scene.moves]
+        for one, move in sorted(shown, key=lambda pair: pair[0].weight is not Weight.QUIET):
+            self._move(move, one)  # what is quiet lies below
         for trunk in self.places.trunks:
             self._trunk(trunk)
         legend(self.model, self.sheet, self.places.legend.x, self.places.legend.y)
@@ -102,8 +108,8 @@ class _Drawer:
             style=style + (",dashed" if shown.weight is Weight.REMOVED else ""),
             peripheries="2" if node.settled else "1",
             fillcolor=self.sheet.colour("fog" if quiet else kind),
-            color=self.sheet.colour("quiet" if quiet else f"{kind}-line"),
-            penwidth="2.6" if shown.weight is Weight.STRONG else "1.2",
+            color=self.sheet.colour(EDGES.get(shown.weight, f"{kind}-line")),
+            penwidth="2.6" if shown.weight in HEAVY else "1.2",
             id=where,
             **{"class": f"state {kind} {shown.weight.value}"},
         )
@@ -161,25 +167,29 @@ class _Drawer:
             return Stroke("no", "dashed", 1.2)
         if shown.weight is Weight.ADDED:
             return Stroke("yes", "solid", 2.2)
+        if shown.weight is Weight.CHANGED:
+            return Stroke("maybe", plain.style, 2.2)
         return plain
 
     def _trunk(self, trunk: Trunk) -> None:
         """What several moves have in common is drawn over them, in the colour of the state."""
-        shown = [y for key, y in zip(trunk.moves, trunk.branches, strict=True) if key in self.scene.moves]
-        if len(shown) < 2:  # noqa: PLR2004
+        seen = [(self.scene.moves[key], y) for key, y in zip(trunk.moves, trunk.branches, strict=True) if key in self.scene.moves]
+        quiet = [y for shown, y in seen if shown.weight is Weight.QUIET]
+        loud = [y for shown, y in seen if shown.weight is not Weight.QUIET]
+        self._common(trunk, quiet, "quiet", 0.8)
+        self._common(trunk, loud, f"{self.kinds[self.model.node(trunk.state).phase]}-line", 1.6)
+
+    def _common(self, trunk: Trunk, branches: list[float], token: str, pen: float) -> None:
+        if len(branches) < 2:  # noqa: PLR2004  # one alone is drawn as it is
             return
-        line = self.sheet.colour(f"{self.kinds[self.model.node(trunk.state).phase]}-line")
-        ends = (min(shown), max(shown))
-        start, finish = (trunk.x, trunk.port[1]), trunk.port
-        attributes = {"color": line, "penwidth": "1.6", "class": "trunk"}
-        for end in dict.fromkeys(ends):
-            if abs(end - trunk.port[1]) > ROUND:
-                way = -1 if end > trunk.port[1] else 1
-                self.sheet.line(
-                    (self.sheet.point(start), self.sheet.point(start)),
-                    ((trunk.x, end + way * ROUND), start),
-                    arrow=False,
-                    **attributes,
-                )
-        points = (start, finish) if trunk.into else (finish, start)
-        self.sheet.line((self.sheet.point(start), self.sheet.point(start)), points, arrow=trunk.into, **attributes)
+        start, port = (trunk.x, trunk.port[1]), trunk.port
+        attributes = {"color": self.sheet.colour(token), "penwidth": f"{pen}", "class": "trunk"}
+        for end in dict.fromkeys((min(branches), max(branches))):
+            if abs(end - port[1]) > ROUND:
+                way = -1 if end > port[1] else 1
+                self._ink(((trunk.x, end + way * ROUND), start), attributes, arrow=False)
+        self._ink((start, port) if trunk.into else (port, start), attributes, arrow=trunk.into)
+
+    def _ink(self, points: tuple[Point, ...], attributes: dict[str, str], *, arrow: bool) -> None:
+        ends = self.sheet.point(points[0]), self.sheet.point(points[-1])
+        self.sheet.line(ends, points, arrow=arrow, **attributes)

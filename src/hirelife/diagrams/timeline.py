@@ -107,7 +107,7 @@ def _paint(sheet: Sheet, one: Engagement, found: tuple[Due, ...], since: str) ->
     _text(sheet, small(since), 0, -12, wide)
     last = max((due.at for due in found), default=one.at) - one.at
     for number, due in enumerate(found):
-        _bar(sheet, due, 8 + ROW * number, _part(due.at - one.at, last))
+        _bar(sheet, due, 8 + ROW * number, _part(due.at - one.at, last), _waits(due.at - one.at))
     if not found:
         _text(sheet, small("No deadline is set."), 0, 8, wide)
     return wide, 8 + ROW * max(1, len(found))
@@ -118,7 +118,16 @@ def _part(length: timedelta, longest: timedelta) -> float:
     return (max(length / longest, 0) if longest else 1.0) ** 0.5
 
 
-def _bar(sheet: Sheet, due: Due, y: float, part: float) -> None:
+def _waits(length: timedelta) -> str:
+    """How far away it is, in days and hours."""
+    if length <= timedelta(0):
+        return "due"
+    hours = length // timedelta(hours=1)
+    days, rest = divmod(hours, 24)
+    return "in " + " ".join(part for part in (f"{days} d" if days else "", f"{rest} h" if rest or not days else "") if part)
+
+
+def _bar(sheet: Sheet, due: Due, y: float, part: float, waits: str) -> None:
     """One line: which deadline, how far away it is, when, and what happens then."""
     token = "role-f" if not due.timer.fires else "alarm-line" if due.timer.moves else "second-line"
     style = "dotted" if not due.timer.fires else "solid" if due.timer.moves else "dashed"
@@ -128,7 +137,7 @@ def _bar(sheet: Sheet, due: Due, y: float, part: float) -> None:
     start, end = (LEFT, y + 6), (LEFT + max(8.0, BAR * part), y + 6)
     sheet.line((sheet.point(start), sheet.point(end)), (start, end), arrow=True, color=colour, style=style, penwidth="2")
     act = f"{spoken(due.timer.fires)}" if due.timer.fires else "a right closes or opens"
-    _text(sheet, bold(when(due.at), SMALL), LEFT + BAR + 8, y, RIGHT)
+    _text(sheet, bold(when(due.at), SMALL) + small(f"  {waits}"), LEFT + BAR + 8, y, RIGHT)
     _text(sheet, small(f"{act}: {clean(due.timer.meaning)}"), LEFT, y + 11, BAR + RIGHT)
 
 
