@@ -51,12 +51,20 @@ def _write(diagram: Diagram, output: str, form: str) -> None:
     if output == "-":
         _out(made)
         return
-    data = made.encode() if isinstance(made, str) else made
+    saved(output, made.encode() if isinstance(made, str) else made)
+
+
+def saved(name: str, data: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        Stop: it cannot be written.
+    """
     try:
-        Path(output).write_bytes(data)
+        Path(name).write_bytes(data)
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
-        raise Stop(Code.UNREADABLE, (f"{output}: cannot be written: {told}",)) from None
+        raise Stop(Code.UNREADABLE, (f"{name}: cannot be written: {told}",)) from None
 
 
 def _out(made: str | bytes) -> None:

@@ -9,8 +9,8 @@ import attrs
 
 from ..engine import Lifecycle
 from ..engine.truth import Change
-from .drawn import pictured
 from .diagram import Diagram
+from .drawn import pictured
 from .extract import model_of
 from .inside import lines
 from .layout import layout
@@ -39,7 +39,9 @@ class Difference:
     diagram: Diagram
 
 
-def diff(old: Lifecycle, new: Lifecycle, *, theme: Theme = "auto") -> Difference:
+def diff(
+    old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None, theme: Theme = "auto"
+) -> Difference:
     """What differs between two lifecycles, and its picture on the layout of both.
 
     What was added is thick, with +; what was removed is dashed, with −; what needs other rules, other people or another
@@ -48,7 +50,11 @@ def diff(old: Lifecycle, new: Lifecycle, *, theme: Theme = "auto") -> Difference
     Args:
         old: the first.
         new: the second.
+        names: what the title calls them; their names and versions where none are given.
         theme: as in `draw`.
+
+    Raises:
+        PictureError: no such theme.
     """
     found = old.diff(new)
     before, after = model_of(old), model_of(new)
@@ -56,16 +62,26 @@ def diff(old: Lifecycle, new: Lifecycle, *, theme: Theme = "auto") -> Difference
     places = layout(both)
     moves = {move.key: _weight(move.key, before, after) for move in both.moves}
     boxes = {node.name: _loops(both, moves, node.name, places.boxes[node.name].w) for node in both.nodes}
+    first, second = map(clean, names or (_named(before), _named(after)))
     scene = Scene(
         both,
-        f"{_named(before)} → {_named(after)}",
-        f"{len(found)} differences between {_named(before)} and {_named(after)}.",
+        f"{first} → {second}",
+        f"{len(found)} differences between {first} and {second}.",
         {**_kept(both, moves), **{key: Shown(weight, MARKS[weight.value]) for key, weight in moves.items() if weight}},
         dict(_states(both, before, after, moves)),
         boxes,
-        (*_told(both, before, after, moves), *_beyond(old, new, found)),
+        _first((*_told(both, before, after, moves), *_beyond(old, new, found))),
     )
     return Difference(found, pictured(scene, places, None, themed(theme)))
+
+
+MOST_TOLD = 60
+
+
+def _first(told: tuple[Told, ...]) -> tuple[Told, ...]:
+    """As many lines as somebody reads below a picture."""
+    rest = Told("…", f"and {len(told) - MOST_TOLD} more; the command `hirelife diff` lists all")
+    return told if len(told) <= MOST_TOLD else (*told[:MOST_TOLD], rest)
 
 
 def _named(model: Model) -> str:
@@ -138,7 +154,7 @@ def _beyond(old: Lifecycle, new: Lifecycle, found: tuple[Change, ...]) -> Iterat
     """What differs besides states and moves: permissions, settings, rules and deadlines by name; the rest is counted."""
     yield from _granted(model_of(old).grants, model_of(new).grants)
     yield from _set(old.definition.settings, new.definition.settings)
-    named = [change for change in found if change.what.startswith(NAMED) and change.how in ("added", "removed")]
+    named = [change for change in found if _named_part(change) and change.how in ("added", "removed")]
     for change in named:
         yield Told(MARKS[change.how], clean(f"{change.what}: {change.how}"), TOKENS[change.how])
     rest = [change for change in found if not change.what.startswith(("state ", "row ", "cell ", "settings"))]
@@ -147,6 +163,11 @@ def _beyond(old: Lifecycle, new: Lifecycle, found: tuple[Change, ...]) -> Iterat
 
 
 NAMED = ("rule ", "deadline ", "role ", "fact ", "command ")
+
+
+def _named_part(change: Change) -> bool:
+    """Whether it is a part by its name, and not what a command sees."""
+    return change.what.startswith(NAMED) and not (change.what.startswith("command ") and " sees " in change.what)
 
 
 def _granted(old: tuple[Grant, ...], new: tuple[Grant, ...]) -> Iterator[Told]:
