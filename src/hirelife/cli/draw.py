@@ -20,7 +20,9 @@ SHOWN = "loops,deadlines,rules,happy"
 @into
 @click.option("--role", default="", help="Only what this role may do.")
 @click.option("--state", default="", help="Only what leads to this state and from it.")
-@click.option("--engagement", metavar="FILE", help="A stored engagement, or a story: where it stands, or how it came there.")
+@click.option(
+    "--engagement", metavar="FILE", help="A stored engagement, or a story: where it stands, or how it came there."
+)
 @click.option("--timeline", is_flag=True, help="The deadlines of the engagement, and not its state.")
 @click.option("--show", default="loops,deadlines", metavar="WORDS", help=f"What is shown, of: {SHOWN}.")
 @theme_option

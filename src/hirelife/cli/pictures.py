@@ -19,15 +19,21 @@ Function = Callable[..., Any]
 
 def into(function: Function) -> Function:
     """`-o FILE` and `--format`."""
-    file = click.option("-o", "--output", metavar="FILE", help="Where to; the ending says the format. - is standard output.")
-    form = click.option("--format", "form", default="", metavar="NAME", help="svg, png, pdf, dot, mmd, md, txt, json, …")
+    file = click.option(
+        "-o", "--output", metavar="FILE", help="Where to; the ending says the format. - is standard output."
+    )
+    form = click.option(
+        "--format", "form", default="", metavar="NAME", help="svg, png, pdf, dot, mmd, md, txt, json, …"
+    )
     return file(form(function))
 
 
 def theme_option(function: Function) -> Function:
     """`--theme`."""
     words = click.Choice(("auto", "light", "dark", "print"))
-    return click.option("--theme", type=words, default="auto", help="Colours; auto follows the reader's settings.")(function)
+    return click.option("--theme", type=words, default="auto", help="Colours; auto follows the reader's settings.")(
+        function
+    )
 
 
 def written(drawn: Callable[[], Diagram], output: str | None, form: str) -> None:

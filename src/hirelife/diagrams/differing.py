@@ -39,9 +39,7 @@ class Difference:
     diagram: Diagram
 
 
-def diff(
-    old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None, theme: Theme = "auto"
-) -> Difference:
+def diff(old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None, theme: Theme = "auto") -> Difference:
     """What differs between two lifecycles, and its picture on the layout of both.
 
     What was added is thick, with +; what was removed is dashed, with −; what needs other rules, other people or another
@@ -107,9 +105,7 @@ def _kept(both: Model, moves: dict[Key, Weight | None]) -> dict[Key, Shown]:
     return {**quiet_spine(both), **kept}
 
 
-def _states(
-    both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]
-) -> Iterator[tuple[str, Shown]]:
+def _states(both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]) -> Iterator[tuple[str, Shown]]:
     old, new = ({node.name: node for node in model.nodes} for model in (before, after))
     touched = {name for key, weight in moves.items() if weight for name in (key[0], key[2])}
     for node in both.nodes:
@@ -132,9 +128,7 @@ def _loops(both: Model, moves: dict[Key, Weight | None], state: str, wide: float
     )
 
 
-def _told(
-    both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]
-) -> Iterator[Told]:
+def _told(both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]) -> Iterator[Told]:
     """Each move that differs; alike changes of one command are one line."""
     gathered: dict[tuple[str, str, str, str], list[str]] = {}
     for move in both.moves:

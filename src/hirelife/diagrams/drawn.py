@@ -67,9 +67,10 @@ def _of_one(lifecycle: Lifecycle, model: Model, places: Layout, engagement: Enga
 def pictured(scene: Scene, places: Layout, lifecycle: Lifecycle | None, theme: Theme) -> Diagram:
     """The picture of a scene."""
     return Diagram(
-        scene.model,
+        scene.seen,
         lifecycle,
         theme,
         lambda chosen, prefix: pinned(scene, places, chosen, prefix),
         lambda: prose(scene),
+        places,
     )

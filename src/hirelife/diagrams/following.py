@@ -9,7 +9,7 @@ from ..engine.permit import Choice, Possible
 from ..engine.vocabulary import RoleKind
 from .inside import lines, most
 from .metrics import clean
-from .model import Model, spoken
+from .model import Model, Move, spoken
 from .places import Layout
 from .scene import Key, Scene, Shown, Told, Weight
 from .texts import Line
@@ -33,6 +33,7 @@ def path(model: Model, places: Layout, steps: Iterable[Step], engagement: Engage
         _visited(model, walked, here),
         {node.name: _notes(model, places, walked, node.name) for node in model.nodes},
         tuple(_told(model, step) for step in walked),
+        kept=tuple(move for move in model.moves if move.key in {step.key for step in walked if step.number}),
     )
 
 
@@ -102,6 +103,7 @@ def standing(model: Model, places: Layout, lifecycle: Lifecycle, engagement: Eng
         },
         {here: _stays(model, places, found, here)},
         tuple(_reasons(model, found, here)),
+        kept=tuple(move for move in model.moves if move.source == here and _able(found, move)),
     )
 
 
@@ -123,16 +125,17 @@ def _next(model: Model, here: str) -> set[str]:
     return {move.target for move in model.steps if move.source == here} | {here}
 
 
-def _can(found: Found, role: str, command: str) -> bool:
-    choice = found.get(role, {}).get(command)
-    return choice is not None and choice.possible is not Possible.REFUSED
+def _able(found: Found, move: Move) -> list[str]:
+    """The roles that may ask for it now, at least with some payload."""
+    asked = {role: found.get(role, {}).get(move.command) for role in move.roles}
+    return [role for role, choice in asked.items() if choice and choice.possible is not Possible.REFUSED]
 
 
 def _following(model: Model, found: Found, here: str) -> dict[Key, Shown]:
     shown: dict[Key, Shown] = {}
     for move in model.steps:
         if move.source == here:
-            able = [role for role in move.roles if _can(found, role, move.command)]
+            able = _able(found, move)
             weight = Weight.STRONG if able else Weight.REFUSED
             letters = " ".join(model.actor(role).letter for role in able)
             shown[move.key] = Shown(weight, letters if able else "×")
@@ -140,7 +143,7 @@ def _following(model: Model, found: Found, here: str) -> dict[Key, Shown]:
 
 
 def _stays(model: Model, places: Layout, found: Found, here: str) -> tuple[Line, ...]:
-    loops = [move for move in model.loops(here) if any(_can(found, role, move.command) for role in move.roles)]
+    loops = [move for move in model.loops(here) if _able(found, move)]
     return lines(model, model.node(here), loops, places.boxes[here].w)
 
 

@@ -39,7 +39,11 @@ def matrix(lifecycle: Lifecycle, *, theme: Theme = "auto") -> Diagram:
     about = f"{len(model.grants)} cells: each permission and role in each of {len(model.nodes)} states."
     facts = {"lifecycle": model.name, "version": model.version}
     return Diagram(
-        model, lifecycle, theme, board(title, about, facts, lambda sheet: _paint(sheet, model)), lambda: _prose(title, model)
+        model,
+        lifecycle,
+        theme,
+        board(title, about, facts, lambda sheet: _paint(sheet, model)),
+        lambda: _prose(title, model),
     )
 
 

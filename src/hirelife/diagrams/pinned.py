@@ -68,8 +68,10 @@ class _Drawer:
             lines = wrapped(one.text, SMALL, (wide - head) * SAFE)
             ink = self.sheet.colour(one.token)
             first = coloured(bold(one.head, SMALL), ink)
-            rows = [row((first if not number else "", head), (small(line), wide - head), high=LINE)
-                    for number, line in enumerate(lines)]
+            rows = [
+                row((first if not number else "", head), (small(line), wide - head), high=LINE)
+                for number, line in enumerate(lines)
+            ]
             self.sheet.text(Box(0, y, wide, LINE * len(rows)), table("".join(rows), wide, whole=True))
             y += LINE * len(rows) + 3
         return y
@@ -91,7 +93,12 @@ class _Drawer:
         box = self.places.boxes[BEGINNING]
         ink = self.sheet.colour("ink")
         self.names[BEGINNING] = self.sheet.node(
-            Box(box.middle[0] - 5, box.bottom - 10, 10, 10), "", shape="circle", style="filled", fillcolor=ink, color=ink
+            Box(box.middle[0] - 5, box.bottom - 10, 10, 10),
+            "",
+            shape="circle",
+            style="filled",
+            fillcolor=ink,
+            color=ink,
         )
 
     def _state(self, node: Node) -> None:
@@ -123,8 +130,10 @@ class _Drawer:
         first = room - width(heads[0], NAME, bold=True) - 6
         told = shown.note or node.phase
         beside = told if width(told, SMALL) <= first else ""
-        above = [(coloured(bold(line, NAME), ink), coloured(small(beside if not number else ""), soft))
-                 for number, line in enumerate(heads)]
+        above = [
+            (coloured(bold(line, NAME), ink), coloured(small(beside if not number else ""), soft))
+            for number, line in enumerate(heads)
+        ]
         head = "".join(row((name, room - width(beside, SMALL)), (kind, 0), high=HEAD) for name, kind in above)
         margin = letters(self.model, node)
         body = "".join(row((bold(one, SMALL), margin), (small(text), room - margin), high=LINE) for one, text in lines)
@@ -173,7 +182,11 @@ class _Drawer:
 
     def _trunk(self, trunk: Trunk) -> None:
         """What several moves have in common is drawn over them, in the colour of the state."""
-        seen = [(self.scene.moves[key], y) for key, y in zip(trunk.moves, trunk.branches, strict=True) if key in self.scene.moves]
+        seen = [
+            (self.scene.moves[key], y)
+            for key, y in zip(trunk.moves, trunk.branches, strict=True)
+            if key in self.scene.moves
+        ]
         quiet = [y for shown, y in seen if shown.weight is Weight.QUIET]
         loud = [y for shown, y in seen if shown.weight is not Weight.QUIET]
         self._common(trunk, quiet, "quiet", 0.8)

@@ -124,7 +124,9 @@ def _waits(length: timedelta) -> str:
         return "due"
     hours = length // timedelta(hours=1)
     days, rest = divmod(hours, 24)
-    return "in " + " ".join(part for part in (f"{days} d" if days else "", f"{rest} h" if rest or not days else "") if part)
+    return "in " + " ".join(
+        part for part in (f"{days} d" if days else "", f"{rest} h" if rest or not days else "") if part
+    )
 
 
 def _bar(sheet: Sheet, due: Due, y: float, part: float, waits: str) -> None:
@@ -135,7 +137,9 @@ def _bar(sheet: Sheet, due: Due, y: float, part: float, waits: str) -> None:
     _text(sheet, bold(name, SMALL), 0, y, LEFT)
     colour = sheet.colour(token)
     start, end = (LEFT, y + 6), (LEFT + max(8.0, BAR * part), y + 6)
-    sheet.line((sheet.point(start), sheet.point(end)), (start, end), arrow=True, color=colour, style=style, penwidth="2")
+    sheet.line(
+        (sheet.point(start), sheet.point(end)), (start, end), arrow=True, color=colour, style=style, penwidth="2"
+    )
     act = f"{spoken(due.timer.fires)}" if due.timer.fires else "a right closes or opens"
     _text(sheet, bold(when(due.at), SMALL) + small(f"  {waits}"), LEFT + BAR + 8, y, RIGHT)
     _text(sheet, small(f"{act}: {clean(due.timer.meaning)}"), LEFT, y + 11, BAR + RIGHT)
