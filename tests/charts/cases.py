@@ -77,22 +77,19 @@ def anywhere(core: Core, machine: FiniteMachine, random: Random) -> Case:
     by_role = {role: desk for role, desk in desks.get(kind, {}).items() if role}
     roles = list(by_role) if by_role and random.random() < 0.9 else list(machine.roles)
     role = random.choice(roles)
-    facts = tuple(random.choice(fact.domain) for fact in core.definition.facts.values())
+    domains = [fact.domain for fact in core.definition.facts.values()]
+    facts = tuple(map(random.choice, domains))
     if role not in by_role:
         known = machine_facts(machine, facts)
         return Case(place, kind.name(), role, known, {}, [misplaced(machine, place, kind.name())], place, known)
-    tries = random.choice((1, 40))
-    while True:
-        case = judged(core, machine, by_role[role], facts, seen_at_random(machine, by_role[role], random))
-        tries -= 1
-        if not case.reasons or not tries:
-            return case
-        facts = tuple(random.choice(fact.domain) for fact in core.definition.facts.values())
-
-
-def seen_at_random(machine: FiniteMachine, desk: Desk, random: Random) -> tuple[Any, ...]:
-    """Any sight of a desk."""
-    return tuple(random.choice(machine.observations[name].codes) for name in desk.names)
+    desk = by_role[role]
+    sights = [machine.observations[name].codes for name in desk.names]
+    sight = tuple(map(random.choice, sights))
+    for _ in range(random.choice((0, 40))):
+        if all(desk.run(facts, sight)):
+            break
+        facts, sight = tuple(map(random.choice, domains)), tuple(map(random.choice, sights))
+    return judged(core, machine, desk, facts, sight)
 
 
 def judged(core: Core, machine: FiniteMachine, desk: Desk, facts: tuple[Any, ...], sight: tuple[Any, ...]) -> Case:
