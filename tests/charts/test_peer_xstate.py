@@ -18,7 +18,7 @@ def test_agrees(name: str, tmp_path: Path) -> None:
     node, folder = program("node"), node_package("xstate")
     chart = tmp_path / "chart.mjs"
     chart.write_text(xstate(machine_of(name)), encoding="utf-8")
-    asked = cases(name, CASES // 2)
+    asked = cases(name, CASES // len(LIFECYCLES))
     sent = "".join(json.dumps(case._asdict()) + "\n" for case in asked)
     command = [node, str(HERE / "drive_xstate.mjs"), str(chart), str(folder)]
     run = subprocess.run(command, input=sent, capture_output=True, text=True, check=True)

@@ -2,6 +2,7 @@
 
 from .finite import FiniteMachine, Function, Variable, Way, finite
 from .javascript import javascript
+from .scxml import scxml
 from .xstate import xstate
 
-__all__ = ["FiniteMachine", "Function", "Variable", "Way", "finite", "javascript", "xstate"]
+__all__ = ["FiniteMachine", "Function", "Variable", "Way", "finite", "javascript", "scxml", "xstate"]

@@ -6,7 +6,7 @@ the same answer are one case, and a variable that changes nothing is not asked: 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import Enum
 from math import prod
 
@@ -70,6 +70,32 @@ def answer(node: Node, known: Mapping[str, Word]) -> Leaf:
     return node
 
 
+def restricted(node: Node, known: Mapping[str, Word]) -> Node:
+    """The diagram that is left where some variables are known already."""
+    if not isinstance(node, Branch):
+        return node
+    if node.variable in known:
+        return restricted(next(child for values, child in node.cases if known[node.variable] in values), known)
+    return joined(node.variable, ((values, restricted(child, known)) for values, child in node.cases))
+
+
+def whether(node: Node, leaf: Leaf) -> Node:
+    """The diagram that says whether the answer is this one."""
+    if not isinstance(node, Branch):
+        return node == leaf and type(node) is type(leaf)
+    return joined(node.variable, ((values, whether(child, leaf)) for values, child in node.cases))
+
+
+def joined(variable: str, cases: Iterable[tuple[tuple[Word, ...], Node]]) -> Node:
+    """A branch in which equal answers are one case; without the question where there is only one."""
+    alike: dict[tuple[type, Node], tuple[Word, ...]] = {}
+    for values, child in cases:
+        alike[type(child), child] = (*alike.get((type(child), child), ()), *values)
+    if len(alike) == 1:
+        return next(iter(alike))[1]
+    return Branch(variable, tuple((values, child) for (_, child), values in alike.items()))
+
+
 def variables(node: Node) -> tuple[str, ...]:
     """The variables that a diagram asks, each once."""
     if not isinstance(node, Branch):
@@ -106,10 +132,7 @@ class _Search:
 
     def _branch(self, fixed: Fixed, place: int) -> Node:
         """The diagram that asks this variable first; without the question where it changes nothing."""
-        cases: dict[Node, tuple[Word, ...]] = {}
-        for value in self._domains[place]:
-            child = self.smallest((*fixed[:place], value, *fixed[place + 1 :]))
-            cases[child] = (*cases.get(child, ()), value)
-        if len(cases) == 1:
-            return next(iter(cases))
-        return Branch(self._names[place], tuple((values, child) for child, values in cases.items()))
+        children = (
+            ((value,), self.smallest((*fixed[:place], value, *fixed[place + 1 :]))) for value in self._domains[place]
+        )
+        return joined(self._names[place], children)

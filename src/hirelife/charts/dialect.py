@@ -76,9 +76,14 @@ class Dialect:
         return isinstance(part, (Is, Not))
 
     def _contrary(self, inner: Expression) -> str:
-        if isinstance(inner, Is) and len(inner.values) == 1:
-            return self.differs(inner.variable, inner.values[0])
+        if isinstance(inner, Is):
+            one, *more = inner.values
+            return self.outside(inner.variable, inner.values) if more else self.differs(inner.variable, one)
         return self.negation(f"({self.text(inner)})")
+
+    def outside(self, variable: str, values: tuple[Word, ...]) -> str:
+        """That a variable has none of several values."""
+        return self.negation(f"({self.among(variable, values)})")
 
     def differs(self, variable: str, value: Word) -> str:
         """That a variable has another value."""
