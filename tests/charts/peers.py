@@ -13,8 +13,8 @@ ROOT = Path(__file__).parents[2]
 NODE_FOLDER = ROOT / ".peers"
 HERE = Path(__file__).parent
 
-CASES = int(os.environ.get("HIRELIFE_PEER_CASES", "20000"))
-"""How many cases each peer is asked, over all lifecycles."""
+CASES = int(os.environ.get("HIRELIFE_PEER_CASES", "1000"))
+"""How many cases each peer is asked, over all lifecycles; scripts/peers asks 20,000."""
 
 
 def program(name: str) -> str:
