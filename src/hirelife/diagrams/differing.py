@@ -12,7 +12,6 @@ from ..engine.truth import Change
 from .diagram import Diagram
 from .drawn import pictured
 from .extract import model_of
-from .inside import lines
 from .layout import layout
 from .metrics import clean, cut
 from .model import Grant, Model, Move, spoken
@@ -136,22 +135,22 @@ def _told(both: Model, before: Model, after: Model, moves: dict[Key, Weight | No
         if weight is not None:
             what = "; ".join(changes(old, new)) if old is not None and new is not None else weight.value
             led = "" if move.loop else f" → {move.target}"
-            gathered.setdefault((weight.value, both.letters(move), f"{spoken(move.command)}{led}", what), []).append(
-                move.source or "the beginning"
-            )
-    for (weight, letters, command, what), sources in gathered.items():
+            key = (weight.value, both.letters(move), f"{spoken(move.command)}{led}", what)
+            gathered.setdefault(key, []).append(move.source or "the beginning")
+    for (how, letters, command, what), sources in gathered.items():
         text = f"{letters} · {command} from {', '.join(sources)}: {what}"
-        yield Told(MARKS[weight], clean(text), TOKENS[weight])
+        yield Told(MARKS[how], clean(text), TOKENS[how])
 
 
 def _beyond(old: Lifecycle, new: Lifecycle, found: tuple[Change, ...]) -> Iterator[Told]:
-    """What differs besides states and moves: permissions, settings, rules and deadlines by name; the rest is counted."""
+    """What differs besides states and moves: permissions, settings, rules and deadlines by name, the rest counted."""
     yield from _granted(model_of(old).grants, model_of(new).grants)
     yield from _set(old.definition.settings, new.definition.settings)
     named = [change for change in found if _named_part(change) and change.how in ("added", "removed")]
     for change in named:
         yield Told(MARKS[change.how], clean(f"{change.what}: {change.how}"), TOKENS[change.how])
-    rest = [change for change in found if not change.what.startswith(("state ", "row ", "cell ", "settings"))]
+    drawn = ("state ", "row ", "cell ", "settings")
+    rest = [change for change in found if not change.what.startswith(drawn)]
     if len(rest) > len(named):
         yield Told("±", f"and {len(rest) - len(named)} more changes of truth tables, registers and bookings", "maybe")
 
@@ -192,9 +191,10 @@ def _cell(cell: Grant) -> str:
 
 
 def _set(old: object, new: object) -> Iterator[Told]:
-    if type(old) is not type(new) or not attrs.has(type(new)):
+    """The settings that differ, where both lifecycles have settings of one kind."""
+    if type(old) is not type(new):
         return
-    for field in attrs.fields(type(new)):
-        first, second = getattr(old, field.name), getattr(new, field.name)
+    for name in getattr(type(new), "__annotations__", ()):
+        first, second = getattr(old, name, None), getattr(new, name, None)
         if first != second:
-            yield Told("±", clean(f"setting {field.name}: {first} → {second}"), "maybe")
+            yield Told("±", clean(f"setting {name}: {first} → {second}"), "maybe")

@@ -8,7 +8,7 @@ from .drawing import Drawing, Part, of_move, of_state, slug
 from .geometry import BETWEEN, HEAD, LINE, RING, ROUND
 from .inside import inset, letters, names
 from .legend import legend
-from .markup import bold, cell, coloured, filler, left, rest_of, row, small, table
+from .markup import bold, cell, coloured, filler, left, row, small, table
 from .metrics import cut, width, wrapped
 from .model import BEGINNING, Model, Move, Node
 from .places import Box, Layout, Point, Trunk
@@ -134,12 +134,12 @@ class _Drawer:
             (coloured(bold(line, NAME), ink), coloured(small(beside if not number else ""), soft))
             for number, line in enumerate(heads)
         ]
-        head = "".join(row((name, room - width(beside, SMALL)), (kind, 0), high=HEAD) for name, kind in above)
+        head = [row((name, room - width(beside, SMALL)), (kind, 0), high=HEAD) for name, kind in above]
         margin = letters(self.model, node)
         body = "".join(row((bold(one, SMALL), margin), (small(text), room - margin), high=LINE) for one, text in lines)
         free = box.h - 2 * inset(node) - HEAD * len(heads) - LINE * len(lines)
-        rows = [table(head, room), table(body, room) if body else ""]
-        return table("".join(cell(one) for one in rows if one) + filler(free), room, whole=True)
+        rows = [table(one, room) for one in (*head, body) if one]  # a table each: their columns differ
+        return table("".join(map(cell, rows)) + filler(free), room, whole=True)
 
     def _move(self, move: Move, shown: Shown) -> None:
         route, line = self.places.routes[move.key], self._stroke(move, shown)
@@ -166,19 +166,16 @@ class _Drawer:
 
     def _stroke(self, move: Move, shown: Shown) -> Stroke:
         plain = stroke(self.model, move)
-        if shown.weight is Weight.QUIET:
-            return Stroke("quiet", plain.style, 0.8, plain.head)
-        if shown.weight is Weight.STRONG:
-            return attrs.evolve(plain, pen=plain.pen + 1.2)
-        if shown.weight is Weight.REFUSED:
-            return Stroke("no", "dotted", 1.0)
-        if shown.weight is Weight.REMOVED:
-            return Stroke("no", "dashed", 1.2)
-        if shown.weight is Weight.ADDED:
-            return Stroke("yes", "solid", 2.2)
-        if shown.weight is Weight.CHANGED:
-            return Stroke("maybe", plain.style, 2.2)
-        return plain
+        heavier = attrs.evolve(plain, pen=plain.pen + 1.2)
+        looks = {
+            Weight.QUIET: attrs.evolve(plain, token="quiet", pen=0.8),
+            Weight.STRONG: heavier,
+            Weight.REFUSED: Stroke("no", "dotted", 1.0),
+            Weight.REMOVED: Stroke("no", "dashed", 1.2),
+            Weight.ADDED: Stroke("yes", "solid", 2.2),
+            Weight.CHANGED: attrs.evolve(heavier, token="maybe"),
+        }
+        return looks.get(shown.weight, plain)
 
     def _trunk(self, trunk: Trunk) -> None:
         """What several moves have in common is drawn over them, in the colour of the state."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from xml.etree import ElementTree as Tree
+from xml.etree import ElementTree as ET
 
 from .drawing import Drawing
 from .theme import PALETTES, Theme
@@ -22,18 +22,18 @@ def finished(drawn: bytes, drawing: Drawing, theme: Theme, prefix: str) -> str:
         theme: `auto` follows the reader's settings, by variables.
         prefix: what every id begins with.
     """
-    root = Tree.fromstring(drawn)  # noqa: S314  # written by Graphviz a moment ago
+    root = ET.fromstring(drawn)  # noqa: S314  # written by Graphviz a moment ago
     group = root[0]
     _head(root, drawing, prefix)
     _parts(group, drawing)
     _plain(root)
     if theme == "auto":
         _variables(root, prefix)
-    Tree.register_namespace("", SVG)
-    return Tree.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
+    ET.register_namespace("", SVG)
+    return ET.tostring(root, encoding="unicode", short_empty_elements=True) + "\n"
 
 
-def _head(root: Tree.Element, drawing: Drawing, prefix: str) -> None:
+def _head(root: ET.Element, drawing: Drawing, prefix: str) -> None:
     """What the picture is, for those who cannot see it; and what it is of, for programs."""
     group = root[0]
     group.attrib.pop("id", None)
@@ -49,12 +49,12 @@ def _head(root: Tree.Element, drawing: Drawing, prefix: str) -> None:
     }
     root.attrib |= {f"data-{key}": value for key, value in drawing.facts.items()}
     for number, (name, text) in enumerate((("title", drawing.title), ("desc", drawing.about))):
-        made = Tree.Element(f"{{{SVG}}}{name}", {"id": f"{prefix}-{name}"})
+        made = ET.Element(f"{{{SVG}}}{name}", {"id": f"{prefix}-{name}"})
         made.text = text
         root.insert(number, made)
 
 
-def _parts(group: Tree.Element, drawing: Drawing) -> None:
+def _parts(group: ET.Element, drawing: Drawing) -> None:
     """Give every state and move its names; what is neither has none, and what is not seen goes."""
     for child in list(group):
         part = drawing.parts.get(child.get("id", ""))
@@ -62,7 +62,7 @@ def _parts(group: Tree.Element, drawing: Drawing) -> None:
             child.remove(old)
         if part is not None:
             child.attrib |= {f"data-{key}": value for key, value in part.data.items()}
-            title = Tree.Element(f"{{{SVG}}}title")
+            title = ET.Element(f"{{{SVG}}}title")
             title.text = part.told
             child.insert(0, title)
         elif child.tag == f"{{{SVG}}}g":
@@ -71,14 +71,14 @@ def _parts(group: Tree.Element, drawing: Drawing) -> None:
                 group.remove(child)
 
 
-def _plain(root: Tree.Element) -> None:
+def _plain(root: ET.Element) -> None:
     """Leave out what every text would repeat."""
     for text in root.iter(f"{{{SVG}}}text"):
         text.attrib.pop("font-family", None)
         text.attrib.pop(_TEXT, None)
 
 
-def _variables(root: Tree.Element, prefix: str) -> None:
+def _variables(root: ET.Element, prefix: str) -> None:
     """Let every colour be a variable, so that the reader's settings or a page can change it."""
     tokens = {colour.lower(): token for token, colour in PALETTES["light"].items()}
     for element in root.iter():
@@ -88,12 +88,12 @@ def _variables(root: Tree.Element, prefix: str) -> None:
                 _dye(element, attribute, token)
             elif element.tag == f"{{{SVG}}}text" and attribute == "fill" and attribute not in element.attrib:
                 _dye(element, attribute, "ink")
-    style = Tree.Element(f"{{{SVG}}}style")
+    style = ET.Element(f"{{{SVG}}}style")
     style.text = styles(prefix)
     root.insert(2, style)
 
 
-def _dye(element: Tree.Element, attribute: str, token: str) -> None:
+def _dye(element: ET.Element, attribute: str, token: str) -> None:
     kept = element.get("style")
     told = f"{attribute}:var(--hl-{token})"
     element.set("style", f"{kept};{told}" if kept else told)

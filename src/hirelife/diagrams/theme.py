@@ -81,8 +81,10 @@ def kinds(model: Model) -> dict[str, str]:
 
 
 def stroke_of(model: Model, actor: Actor) -> Stroke:
-    """A role's colour and line: the first party's is solid, the next one's dashed, a further one's has a hollow head;
-    the public's is dashed with a hollow head, a host's is thick, and the clock's is dotted.
+    """A role's colour and line.
+
+    The first party's is solid, the next one's dashed, a further one's has a hollow head; the public's is dashed with a
+    hollow head, a host's is thick, and the clock's is dotted.
     """
     token = ROLES[model.actors.index(actor) % len(ROLES)]
     if actor.clock:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -115,7 +116,7 @@ def _paint(sheet: Sheet, one: Engagement, found: tuple[Due, ...], since: str) ->
 
 def _part(length: timedelta, longest: timedelta) -> float:
     """How far along the bar it is; the root is taken, so that days can be seen beside months."""
-    return (max(length / longest, 0) if longest else 1.0) ** 0.5
+    return math.sqrt(max(length / longest, 0.0)) if longest else 1.0
 
 
 def _waits(length: timedelta) -> str:

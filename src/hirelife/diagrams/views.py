@@ -15,7 +15,7 @@ from .texts import Line
 
 DEFAULT = ("loops", "deadlines")
 SHOWN = ("loops", "deadlines", "rules", "happy")
-"""What `show` may name: commands that keep a state, when the clock acts, rules below the picture, the happy path alone."""
+"""What `show` may name: what keeps a state, when the clock acts, rules below the picture, the happy path alone."""
 
 
 def view(model: Model, places: Layout, *, role: str = "", state: str = "", show: Iterable[str] = DEFAULT) -> Scene:

@@ -23,35 +23,44 @@ BEGIN = "(begin)"
 def render(diagram: Diagram) -> str:
     """The states with what keeps them, and an edge for each move that leads on."""
     model, boxes = diagram.model, diagram.places.boxes if diagram.places else {}
-    palette, begin = PALETTES[diagram.theme], _begin(model)
-    names = {BEGINNING: begin, **{node.name: node.name for node in model.nodes}}
+    palette, ids = PALETTES[diagram.theme], names(model)
+    ink, place = palette["ink"], _place(boxes.get(BEGINNING))
     head = (
-        f"digraph {_text(f'{model.name} {model.version}')} {{",
+        f"digraph {_text(clean(f'{model.name} {model.version}'))} {{",
         f'  graph [bgcolor="{palette["paper"]}", splines=true];',
-        f'  node [shape=box, fontname=Helvetica, fontsize=11, fontcolor="{palette["ink"]}"];',
+        f'  node [shape=box, fontname=Helvetica, fontsize=11, fontcolor="{ink}"];',
         f"  edge [fontname=Helvetica, fontsize={SMALL}, arrowsize=0.6];",
-        f'  {_text(begin)} [label="", shape=circle, style=filled, fillcolor="{palette["ink"]}", width=0.14'
-        f"{_place(boxes.get(BEGINNING))}];",
+        f'  {_text(ids[BEGINNING])} [label="", shape=circle, style=filled, fillcolor="{ink}", width=0.14{place}];',
     )
-    states = (_state(model, node, palette, boxes.get(node.name)) for node in model.nodes)
-    moves = (_move(model, move, names, palette) for move in model.steps)
+    states = (_state(model, node, ids, palette, boxes.get(node.name)) for node in model.nodes)
+    moves = (_move(model, move, ids, palette) for move in model.steps)
     return "\n".join((*head, *states, *moves, "}", ""))
 
 
-def _begin(model: Model) -> str:
-    name = BEGIN
-    while any(node.name == name for node in model.nodes):
+def names(model: Model) -> dict[str, str]:
+    """The node of each state: its name, unless DOT has no way to write it."""
+    ids = {node.name: node.name for node in model.nodes if _plain(node.name)}
+    ids |= {node.name: _free(f"state {number}", ids) for number, node in enumerate(model.nodes) if node.name not in ids}
+    return {**ids, BEGINNING: _free(BEGIN, ids)}
+
+
+def _plain(name: str) -> bool:
+    return name.isprintable() and "\\" not in name
+
+
+def _free(name: str, taken: dict[str, str]) -> str:
+    while name in taken.values():
         name += "'"
     return name
 
 
-def _state(model: Model, node: Node, palette: Palette, box: Box | None) -> str:
+def _state(model: Model, node: Node, ids: dict[str, str], palette: Palette, box: Box | None) -> str:
     token = kinds(model)[node.phase]
     told = [clean(node.name), *_stays(model, node, box)]
     style = "filled,diagonals" if node.stands else "filled" if node.open else "filled,rounded"
     rings = 2 if node.settled else 1
     return (
-        f"  {_text(node.name)} [label={_label(told)}, style={_text(style)}, peripheries={rings}, "
+        f"  {_text(ids[node.name])} [label={_label(told)}, style={_text(style)}, peripheries={rings}, "
         f'fillcolor="{palette[token]}", color="{palette[f"{token}-line"]}", tooltip={_label([clean(node.meaning)])}'
         f"{_place(box)}];"
     )
@@ -62,10 +71,10 @@ def _stays(model: Model, node: Node, box: Box | None) -> Iterator[str]:
         yield f"{letters} · {words}" if letters else f"   {words}"
 
 
-def _move(model: Model, move: Move, names: dict[str, str], palette: Palette) -> str:
+def _move(model: Model, move: Move, ids: dict[str, str], palette: Palette) -> str:
     letters, words = label(model, move)
     line = stroke(model, move)
-    ends = f"{_text(names[move.source])} -> {_text(names[move.target])}"
+    ends = f"{_text(ids[move.source])} -> {_text(ids[move.target])}"
     return (
         f"  {ends} [label={_label([f'{letters} · {words}'])}, comment={_text(move.command)}, "
         f'color="{palette[line.token]}", fontcolor="{palette[line.token]}", style={line.style}];'
@@ -80,8 +89,8 @@ def _place(box: Box | None) -> str:
 
 
 def _text(text: str) -> str:
-    """A name, quoted. A backslash at the end would keep the quote from ending it."""
-    return '"' + text.replace('"', '\\"') + ('\\"' if False else "") + '"'
+    """A name, quoted."""
+    return '"' + text.replace('"', '\\"') + '"'
 
 
 def _label(told: list[str]) -> str:
