@@ -49,7 +49,7 @@ def draw(
     def drawn() -> Diagram:
         from ..diagrams import draw as picture
         from ..diagrams.theme import themed
-        from ..diagrams.timeline import timeline as times
+        from ..diagrams import timeline as times
         from .engaged import engaged
         from .lifecycles import named
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .extract import model_of
     from .gridded import matrix
     from .model import Model
-    from .timeline import timeline
+    from .timelines import timeline
 
 __all__ = ["Diagram", "Difference", "Model", "diff", "draw", "matrix", "model_of", "timeline"]
 
@@ -33,7 +33,7 @@ _HOMES = {
     "draw": "drawn",
     "matrix": "gridded",
     "model_of": "extract",
-    "timeline": "timeline",
+    "timeline": "timelines",
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
@@ -10,6 +11,7 @@ from .theme import PALETTES, Theme
 
 SVG = "http://www.w3.org/2000/svg"
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
+_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TEXT = "{http://www.w3.org/XML/1998/namespace}space"
 
 
@@ -47,11 +49,16 @@ def _head(root: ET.Element, drawing: Drawing, prefix: str) -> None:
         "font-family": FONTS,
         "style": "max-width: 100%; height: auto",
     }
-    root.attrib |= {f"data-{key}": value for key, value in drawing.facts.items()}
+    root.attrib |= {f"data-{key}": _fit(value) for key, value in drawing.facts.items()}
     for number, (name, text) in enumerate((("title", drawing.title), ("desc", drawing.about))):
         made = ET.Element(f"{{{SVG}}}{name}", {"id": f"{prefix}-{name}"})
         made.text = text
         root.insert(number, made)
+
+
+def _fit(text: str) -> str:
+    """Text without the characters that XML has no way to write."""
+    return _UNFIT.sub("", text)
 
 
 def _parts(group: ET.Element, drawing: Drawing) -> None:
@@ -61,7 +68,7 @@ def _parts(group: ET.Element, drawing: Drawing) -> None:
         for old in child.findall(f"{{{SVG}}}title"):
             child.remove(old)
         if part is not None:
-            child.attrib |= {f"data-{key}": value for key, value in part.data.items()}
+            child.attrib |= {f"data-{key}": _fit(value) for key, value in part.data.items()}
             title = ET.Element(f"{{{SVG}}}title")
             title.text = part.told
             child.insert(0, title)
