@@ -25,8 +25,9 @@ def render(diagram: Diagram) -> str:
     model, boxes = diagram.model, diagram.places.boxes if diagram.places else {}
     palette, ids = PALETTES[diagram.theme], names(model)
     ink, place = palette["ink"], _place(boxes.get(BEGINNING))
+    title = clean(f"{model.name} {model.version}")
     head = (
-        f"digraph {_text(clean(f'{model.name} {model.version}'))} {{",
+        f"digraph {_text(title if _plain(title) else 'lifecycle')} {{",
         f'  graph [bgcolor="{palette["paper"]}", splines=true];',
         f'  node [shape=box, fontname=Helvetica, fontsize=11, fontcolor="{ink}"];',
         f"  edge [fontname=Helvetica, fontsize={SMALL}, arrowsize=0.6];",
@@ -45,7 +46,8 @@ def names(model: Model) -> dict[str, str]:
 
 
 def _plain(name: str) -> bool:
-    return name.isprintable() and "\\" not in name
+    """Graphviz has no way to write some characters, and takes `&…;` for one."""
+    return name.isprintable() and not set(name) & {"\\", "&"}
 
 
 def _free(name: str, taken: dict[str, str]) -> str:
@@ -94,6 +96,6 @@ def _text(text: str) -> str:
 
 
 def _label(told: list[str]) -> str:
-    """Lines of text, set to the left where there are several; a backslash is itself."""
-    safe = [line.replace("\\", "\\\\").replace('"', '\\"') for line in told]
+    """Lines of text, set to the left where there are several; a backslash and an ampersand are themselves."""
+    safe = [line.replace("\\", "\\\\").replace('"', '\\"').replace("&", "&amp;") for line in told]
     return '"' + (safe[0] if len(safe) == 1 else "".join(f"{line}\\l" for line in safe)) + '"'
