@@ -54,7 +54,7 @@ def test_text_formats_need_nothing(run, tmp_path: Path, monkeypatch: pytest.Monk
 @pytest.mark.parametrize(("ending", "start"), [("svg", b"<svg "), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
 @pytest.mark.parametrize("command", [("draw",), ("draw", "--role", "client", "--theme", "dark"), ("draw", "--state", "active"),
                                      ("draw", "--show", "happy,rules"), ("draw", "--engagement", STORY),
-                                     ("draw", "--engagement", STORY, "--timeline"), ("draw", RENTAL), ("matrix",)])  # fmt: skip
+                                     ("draw", "--engagement", STORY, "--timeline"), ("draw", "--engagement", STORY, "--now"), ("draw", RENTAL), ("matrix",)])  # fmt: skip
 def test_pictures(run, tmp_path: Path, command: tuple[str, ...], ending: str, start: bytes) -> None:  # type: ignore[no-untyped-def]
     """Every view, in every picture format."""
     file = tmp_path / f"x.{ending}"
@@ -78,7 +78,12 @@ def test_missing_renderer(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """Exit 4 with one sentence that says what to install, for every command that draws."""
     monkeypatch.setattr(graphviz, "renderer", str)
     file = str(tmp_path / "x.svg")
-    for command in (("draw", "-o", file), ("matrix", "-o", file), ("diff", "literal", "strict", "-o", file), ("doctor",)):
+    for command in (
+        ("draw", "-o", file),
+        ("matrix", "-o", file),
+        ("diff", "literal", "strict", "-o", file),
+        ("doctor",),
+    ):
         code, _, err = run(*command)
 
         assert (4, f"{graphviz.NO_RENDERER}\n") == (code, err)
@@ -107,7 +112,9 @@ def test_no_picture_on_a_terminal(run, monkeypatch: pytest.MonkeyPatch) -> None:
 @with_fonts
 def test_picture_through_a_pipe() -> None:
     """What comes out of a pipe is the picture itself."""
-    done = subprocess.run([sys.executable, "-m", "hirelife", "draw", "-o", "-", "--format", "png"], capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "hirelife", "draw", "-o", "-", "--format", "png"], capture_output=True, check=True
+    )
 
     assert done.stdout.startswith(b"\x89PNG")
     assert b"" == done.stderr
@@ -131,7 +138,7 @@ def test_with_an_empty_path(tmp_path: Path) -> None:
     (("draw", "-o", "x.gif"), "there is no format"),
     (("draw", "nothing"), "expected one of literal, strict"),
     (("draw", f"{ROOT}/examples/rental.py:NOTHING"), "no lifecycle is called NOTHING; there are: RENTAL"),
-    (("draw", "--timeline"), "--timeline needs --engagement"),
+    (("draw", "--timeline"), "--now and --timeline need --engagement"),
 ])  # fmt: skip
 def test_wrong_use(run, arguments: tuple[str, ...], told: str) -> None:  # type: ignore[no-untyped-def]
     """Exit 2, and a sentence that says what there is."""

@@ -13,7 +13,7 @@ SHIPPED: dict[str, Lifecycle] = {"literal": LIFECYCLE, "strict": STRICT, "paused
 
 HOSTILE = (
     "<script>alert(1)</script>",
-    'quotes " and \' and `',
+    "quotes \" and ' and `",
     "back\\slash\\N\\",
     "&amp; &#0; ]]> --> <!--",
     "{record|port} [x] (y); a: b # c %% d",

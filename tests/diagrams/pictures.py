@@ -44,7 +44,10 @@ def outlines(root: ET.Element) -> dict[str, Outline]:
     found = re.search(r"translate\(([\d.-]+) ([\d.-]+)\)", group.attrib["transform"])
     assert found is not None
     right, down = map(float, found.groups())
-    return {name: tuple((round(x + right, 1), round(y + down, 1)) for x, y in _points(one)) for name, one in states(root).items()}
+    return {
+        name: tuple((round(x + right, 1), round(y + down, 1)) for x, y in _points(one))
+        for name, one in states(root).items()
+    }
 
 
 def _points(state: ET.Element) -> Iterator[tuple[float, float]]:

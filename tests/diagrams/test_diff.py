@@ -14,11 +14,16 @@ PAUSING = SHIPPED["paused"]
 
 def weights(one: str, two: str) -> dict[tuple[str, str, str], str]:
     """The weight of every move in the difference of two lifecycles."""
-    return {key: found.attrib["data-weight"] for key, found in moves(parsed(diff(EVERY[one], EVERY[two]).diagram.to_svg())).items()}
+    return {
+        key: found.attrib["data-weight"]
+        for key, found in moves(parsed(diff(EVERY[one], EVERY[two]).diagram.to_svg())).items()
+    }
 
 
 @drawable
-@pytest.mark.parametrize(("one", "two"), [("literal", "paused"), ("paused", "literal"), ("literal", "rental"), ("rental", "strict")])
+@pytest.mark.parametrize(
+    ("one", "two"), [("literal", "paused"), ("paused", "literal"), ("literal", "rental"), ("rental", "strict")]
+)
 def test_added_and_removed_are_drawn(one: str, two: str) -> None:
     """A move of one side alone is added or removed, and no other is."""
     old, new = ({move.key for move in model_of(EVERY[name]).steps} for name in (one, two))
@@ -92,4 +97,6 @@ def test_cells_that_changed_agree_with_the_meaning() -> None:
         grouped = [line for line in lines if " permissions in " in line]
 
         assert sum(change.how in ("widened", "narrowed", "changed") for change in cells) == len(single)
-        assert sum(change.how in ("added", "removed") for change in cells) == sum(int(line.split()[1]) for line in grouped)
+        assert sum(change.how in ("added", "removed") for change in cells) == sum(
+            int(line.split()[1]) for line in grouped
+        )

@@ -98,7 +98,11 @@ def test_what_may_follow_is_what_permitted_says(count: int) -> None:
     """A move is heavy where somebody may ask for it now, and dotted where nobody may; the reasons are those given."""
     engagement = walked(count)
     picture = draw(RENTAL, engagement=engagement)
-    drawn = {key: one.attrib["data-weight"] for key, one in moves(parsed(picture.to_svg())).items() if key[0] == engagement.state}
+    drawn = {
+        key: one.attrib["data-weight"]
+        for key, one in moves(parsed(picture.to_svg())).items()
+        if key[0] == engagement.state
+    }
     people = {role.name: next(iter(engagement.roster.holders(role)), "") for role in RENTAL.definition.roles}
     people |= {role.name: f"@{role.name}" for role in RENTAL.definition.roles if role.kind is RoleKind.HOST}
     people["visitor"] = "somebody"

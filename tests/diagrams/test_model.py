@@ -86,7 +86,9 @@ def test_happy_path_is_that_of_the_table() -> None:
 
 def test_same_bytes_in_every_process() -> None:
     """The model is written alike whatever the hash seed."""
-    code = "from hirelife import LIFECYCLE; from hirelife.diagrams import model_of; print(model_of(LIFECYCLE).to_json())"
+    code = (
+        "from hirelife import LIFECYCLE; from hirelife.diagrams import model_of; print(model_of(LIFECYCLE).to_json())"
+    )
     written = {
         subprocess.run(
             [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True

@@ -15,7 +15,10 @@ def test_picture_and_text() -> None:
     """The bundle has SVG and plain text; the same picture shown twice has no id twice."""
     picture = draw(RENTAL)
     one, two = picture._repr_mimebundle_(), picture._repr_mimebundle_()
-    ids = [{found.attrib["id"] for found in ET.fromstring(bundle["image/svg+xml"]).iter() if "id" in found.attrib} for bundle in (one, two)]
+    ids = [
+        {found.attrib["id"] for found in ET.fromstring(bundle["image/svg+xml"]).iter() if "id" in found.attrib}
+        for bundle in (one, two)
+    ]
 
     assert {"text/plain", "image/svg+xml"} == set(one)
     assert one["text/plain"] == picture.to_text()

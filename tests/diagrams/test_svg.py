@@ -48,7 +48,9 @@ def test_contrast(theme: str) -> None:
 def test_auto_has_the_colours_of_each_theme() -> None:
     """It is light by itself; its variables hold the other two; every colour is one of them."""
     svg = draw(LIFECYCLE).to_svg()
-    light, dark = (";".join(f"--hl-{token}:{colour}" for token, colour in PALETTES[name].items()) for name in ("light", "dark"))
+    light, dark = (
+        ";".join(f"--hl-{token}:{colour}" for token, colour in PALETTES[name].items()) for name in ("light", "dark")
+    )
     root = parsed(svg)
     bare = [one for one in root.iter() for part in ("fill", "stroke")
             if one.attrib.get(part, "none") != "none" and f"{part}:var(--hl-" not in one.attrib.get("style", "")]  # fmt: skip
@@ -142,7 +144,9 @@ def test_every_state_and_move_is_there_with_its_names(name: str) -> None:
     assert {written(node.name) for node in model.nodes} == set(map(written, states(root)))
     assert {tuple(map(written, move.key)) for move in model.steps} == {tuple(map(written, key)) for key in moves(root)}
     for move in model.steps:
-        found = next(one for key, one in moves(root).items() if tuple(map(written, key)) == tuple(map(written, move.key)))
+        found = next(
+            one for key, one in moves(root).items() if tuple(map(written, key)) == tuple(map(written, move.key))
+        )
 
         assert list(move.roles) == [role for role in (actor.name for actor in model.actors) if role in move.roles]
         assert " ".join(map(written, move.roles)) == found.attrib["data-roles"]

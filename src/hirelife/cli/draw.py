@@ -23,6 +23,7 @@ SHOWN = "loops,deadlines,rules,happy"
 @click.option(
     "--engagement", metavar="FILE", help="A stored engagement, or a story: where it stands, or how it came there."
 )
+@click.option("--now", is_flag=True, help="Of a story: where it stands at its end, and not its way.")
 @click.option("--timeline", is_flag=True, help="The deadlines of the engagement, and not its state.")
 @click.option("--show", default="loops,deadlines", metavar="WORDS", help=f"What is shown, of: {SHOWN}.")
 @theme_option
@@ -34,6 +35,7 @@ def draw(
     role: str,
     state: str,
     engagement: str | None,
+    now: bool,
     timeline: bool,
     show: str,
     theme: str,
@@ -42,8 +44,8 @@ def draw(
 
     Without -o the picture is told in words.
     """
-    if timeline and engagement is None:
-        raise click.UsageError("--timeline needs --engagement FILE.")
+    if (now or timeline) and engagement is None:
+        raise click.UsageError("--now and --timeline need --engagement FILE.")
     words = tuple(word.strip() for word in show.split(",") if word.strip())
 
     def drawn() -> Diagram:
@@ -55,7 +57,7 @@ def draw(
 
         if engagement is None:
             return picture(named(lifecycle or "literal"), role=role, state=state, theme=themed(theme), show=words)
-        chosen, found = engaged(engagement, lifecycle)
+        chosen, found = engaged(engagement, lifecycle, last=now)
         if timeline:
             return times(chosen, found, theme=themed(theme))
         return picture(chosen, engagement=found, theme=themed(theme))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
@@ -14,14 +13,18 @@ from .story import Wait
 if TYPE_CHECKING:
     from ..engine.lifecycle import Lifecycle
     from ..engine.value import Engagement
+    from .player import Player
     from .story import Story
 
 
-def engaged(name: str, lifecycle: str | None) -> tuple[Lifecycle, Engagement | tuple[Command | datetime, ...]]:
+def engaged(
+    name: str, lifecycle: str | None, *, last: bool = False
+) -> tuple[Lifecycle, Engagement | tuple[Command | datetime, ...]]:
     """What a file holds, and its lifecycle: one JSON object that is an engagement, or a story, one object a line.
 
     Args:
         name: the file; `-` is standard input.
+        last: whether of a story only the engagement at its end is wanted.
         lifecycle: the lifecycle by name; None for whichever preset made a stored engagement, and literal for a story.
 
     Raises:
@@ -37,7 +40,9 @@ def engaged(name: str, lifecycle: str | None) -> tuple[Lifecycle, Engagement | t
         from .lifecycles import named
 
         chosen = named(lifecycle or "literal")
-        return chosen, tuple(_of_the_last(chosen, read_story(text, chosen)))
+        player, told = _played(chosen, read_story(text, chosen))
+        end = player.engagements.get(player.last)
+        return chosen, end if last and end is not None else told
     except WireError as error:
         raise unreadable(name, error.problems) from None
     except CommandError as error:
@@ -68,8 +73,8 @@ def _read(text: bytes, lifecycle: str | None) -> tuple[Lifecycle, Engagement]:
         raise WireError((Problem("$.engagement", "value", str(error)),)) from None
 
 
-def _of_the_last(lifecycle: Lifecycle, story: Story) -> Iterator[Command | datetime]:
-    """What was asked of the engagement that the story speaks of last, as its host asks it."""
+def _played(lifecycle: Lifecycle, story: Story) -> tuple[Player, tuple[Command | datetime, ...]]:
+    """The story's host at its end, and what was asked of the engagement that it speaks of last, as the host asks it."""
     from .player import Player
 
     player = Player(lifecycle)
@@ -80,4 +85,4 @@ def _of_the_last(lifecycle: Lifecycle, story: Story) -> Iterator[Command | datet
             told.setdefault(player.last, []).append(step.asked)
         elif isinstance(line.deed, Wait):
             told.setdefault(player.last, []).append(line.deed.at)
-    yield from told.get(player.last, ())
+    return player, tuple(told.get(player.last, ()))

@@ -67,7 +67,8 @@ def _kinds(diagram: Diagram, ids: dict[str, str]) -> Iterator[str]:
 
 def _safe(text: str) -> str:
     """Text that Mermaid shows as it is: everything that could mean something to it, by number."""
-    return _PLAIN.sub(lambda found: f"#{ord(found.group())};", text)
+    told = _PLAIN.sub(lambda found: f"#{ord(found.group())};", text)
+    return f"{told} " if text.endswith("\\") else told  # or it would hide what comes next
 
 
 def _quoted(text: str) -> str:
