@@ -314,7 +314,7 @@ def scopes(*, larger: bool = False) -> tuple[Scope, ...]:
     )  # fmt: skip
     hourly = scope(
         "hours", 3, choosing(), hiring(WEEK), working(2), hours(2), amending(2), closing(HALF),
-        disputing((ITEM, HALF), subjects=(DisputeSubject.WORK,)), ageless=REMINDERS,
+        disputing((ITEM, ITEM * 2, HALF), subjects=(DisputeSubject.WORK,)), ageless=REMINDERS,
     )  # fmt: skip
     reviews = scope(
         "reviews", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), reviewing(), disputing((ITEM,)),
