@@ -9,20 +9,28 @@ import attrs
 
 from ..engine.lifecycle import Lifecycle
 from ..invariants.base import About, Invariant
-from .exploring import LIMIT, explore
+from .exploring import LIMIT, begun
 from .following import Follower, Scene
 from .general import invariants_for
 from .lints import Lint, lints_of
 from .plan import Plan, plan_of
 from .proving import Breach, Prover
+from .scope import Scope
+from .search import Progress
 from .space import Space
 
 Told = Callable[[str, int], None]
+EARLY = 60_000
+"""Situations after which the invariants are asked before the search is over."""
 
 
 @attrs.frozen
 class Counts:
-    """What one exploration met, and how long it took in seconds."""
+    """What one exploration met, and how long it took in seconds.
+
+    Attributes:
+        whole: whether everything was met; not where it was stopped at a hole that makes it grow.
+    """
 
     name: str
     standings: int
@@ -33,6 +41,7 @@ class Counts:
     instances: int
     exploring: float
     proving: float
+    whole: bool
 
 
 @attrs.frozen
@@ -109,56 +118,69 @@ def verify(
         TooManySituations: an exploration meets more than the limit.
         ModuleNotFoundError: numpy is not installed (`pip install "hirelife[verify]"`).
     """
-    begun = time.perf_counter()
+    clock = time.perf_counter()
     plan = plan or plan_of(lifecycle, larger=larger)
     small = plan.small(lifecycle)
     asked = invariants_for(lifecycle) if invariants is None else invariants
-    broken = [_of_table(item) for item in asked if item.about is About.TABLE and not item.holds(small)]
-    counts: list[Counts] = []
-    spaces: list[Space] = []
-    open_ = [item for item in asked if item.about is not About.TABLE]
+    tables = [item for item in asked if item.about is About.TABLE]
+    broken = [Finding(item.name, item.sentence, item.cites) for item in tables if not item.holds(small)]
+    left = [item for item in asked if item.about is not About.TABLE]
+    parts: list[_Part] = []
     for scope in plan.scopes:
-        space, told = _one(small, scope, limit, progress)
-        spaces.append(space)
-        since = time.perf_counter()
-        breaches = _breaches(space, open_)
-        open_ = [item for item in open_ if item.name not in {breach.invariant.name for breach in breaches}]
-        broken += [finding(breach, lifecycle) for breach in breaches]
-        counts.append(attrs.evolve(told, proving=time.perf_counter() - since))
-    lints = lints_of(small, spaces) if lint else ()
+        part = _part(small, scope, left, limit, progress)
+        parts.append(part)
+        broken += [finding(breach, lifecycle) for breach in part.breaches]
+        left = [item for item in left if item.name not in {finding.name for finding in broken}]
+    lints = lints_of(small, [part.space for part in parts]) if lint and all(part.counts.whole for part in parts) else ()
     names = {item.name for item in broken}
     held = tuple(item.name for item in asked if item.name not in names)
-    return Report(lifecycle, small, tuple(counts), held, tuple(broken), lints, time.perf_counter() - begun)
+    counts = tuple(part.counts for part in parts)
+    return Report(lifecycle, small, counts, held, tuple(broken), lints, time.perf_counter() - clock)
 
 
-def _one(small: Lifecycle, scope: object, limit: int, progress: Told | None) -> tuple[Space, Counts]:
-    from .scope import Scope
+@attrs.frozen
+class _Part:
+    """What came of one exploration."""
 
-    assert isinstance(scope, Scope)  # noqa: S101  # narrows
-    begun = time.perf_counter()
-    tell = None if progress is None else (lambda _, situations: progress(scope.name, situations))
-    space = explore(small, scope, limit=limit, progress=tell)
+    space: Space
+    counts: Counts
+    breaches: tuple[Breach, ...]
+
+
+def _part(
+    small: Lifecycle, scope: Scope, invariants: list[Invariant], limit: int, progress: Told | None
+) -> _Part:
+    """Explore one scope; where it grows unusually large, ask early, since a hole may be what makes it grow."""
+    since = time.perf_counter()
+    tell: Progress | None = None if progress is None else (lambda _, found: progress(scope.name, found))
+    search = begun(small, scope, limit=limit)
+    whole = search.run(tell, pause=EARLY)
+    exploring = time.perf_counter() - since
+    space = Space(small, search)
+    found = _breaches(space, [item for item in invariants if whole or item.about is not About.POSSIBILITY])
+    if not whole and not found:
+        whole = search.run(tell)
+        exploring = time.perf_counter() - since
+        space = Space(small, search)
+        found = _breaches(space, invariants)
     counts = Counts(
-        scope.name,
-        len(space.standings),
-        space.registers,
-        space.size,
-        space.transitions,
-        space.diameter,
-        len(space.instances),
-        time.perf_counter() - begun,
-        0.0,
+        name=scope.name,
+        standings=len(space.standings),
+        registers=space.registers,
+        situations=space.size,
+        transitions=space.transitions,
+        diameter=space.diameter,
+        instances=len(space.instances),
+        exploring=exploring,
+        proving=time.perf_counter() - since - exploring,
+        whole=whole,
     )
-    return space, counts
+    return _Part(space, counts, found)
 
 
-def _breaches(space: Space, invariants: list[Invariant]) -> list[Breach]:
+def _breaches(space: Space, invariants: list[Invariant]) -> tuple[Breach, ...]:
     prover = Prover(space)
-    return [found for item in invariants if (found := prover.breach(item)) is not None]
-
-
-def _of_table(item: Invariant) -> Finding:
-    return Finding(item.name, item.sentence, item.cites)
+    return tuple(found for item in invariants if (found := prover.breach(item)) is not None)
 
 
 def finding(breach: Breach, lifecycle: Lifecycle) -> Finding:
