@@ -9,7 +9,8 @@ HirelifeError
 ├── MigrationError       an engagement that cannot move to another lifecycle
 ├── WireError            unreadable JSON: every problem, each with its path
 ├── PictureError         a role, state, format or word to be drawn that is not there
-└── RenderError          a picture that cannot be drawn here, and what would have to be installed
+├── RenderError          a picture that cannot be drawn here, and what would have to be installed
+└── TooManySituations    an exploration met more situations than it may
 """
 
 from __future__ import annotations
@@ -156,3 +157,20 @@ class PictureError(HirelifeError, ValueError):
         self.name = name
         self.known = known
         super().__init__(f"there is no {what} {name!r}; there are: {', '.join(known)}")
+
+
+class TooManySituations(HirelifeError):
+    """The explorer met more situations than its limit allows, so it proves nothing.
+
+    Attributes:
+        exploration: the name of the exploration.
+        limit: how many it may meet.
+    """
+
+    def __init__(self, exploration: str, limit: int) -> None:
+        self.exploration = exploration
+        self.limit = limit
+        super().__init__(
+            f"exploration {exploration!r}: more than {limit:,} situations; some number grows without bound, or the limit "
+            "is too small"
+        )

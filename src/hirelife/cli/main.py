@@ -17,6 +17,7 @@ from .pen import plain
 from .play import play
 from .quote import quote
 from .tour import tour
+from .verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -30,7 +31,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, draw, diff, quote, doctor):
+for _command in (tour, play, ask, can, matrix, draw, diff, quote, verify, doctor):
     cli.add_command(_command)
 
 

@@ -226,11 +226,11 @@ def talk_moves_nothing(lifecycle: Lifecycle, before: Engagement, event: Event, a
     reminders = {line.fires for line in lifecycle.definition.deadlines if not line.moves}
     if not isinstance(event.command, TALK) and type(event.command) not in reminders:
         return True
-    same = (before.standing, before.ledger, before.numbers, before.roster) == (
-        after.standing,
-        after.ledger,
+    same = (before.numbers, before.ledger, before.roster, before.standing) == (
         after.numbers,
+        after.ledger,
         after.roster,
+        after.standing,
     )
     kept = [(*item[:5], _moved_on(before, event, after, item.review_due)) for item in items_of(before)]
     return same and kept == [tuple(item[:6]) for item in items_of(after)]
