@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property, partial
-from typing import Any, cast
+from typing import cast
 
 import attrs
 
@@ -180,7 +180,7 @@ class Decider:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
-        role: Any  # the key of a desk, or None for somebody who has none
+        role: str | None
         if by in roster.names:
             role = roster.roles[roster.names.index(by)]
         else:

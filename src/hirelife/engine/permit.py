@@ -59,6 +59,13 @@ class Choice:
     fields: tuple[str, ...]
     cites: tuple[str, ...]
 
+    @property
+    def decisive(self) -> tuple[str, ...]:
+        """The fields of the payload that decide, by the names that the command has for them."""
+        known = set(attrs.fields_dict(self.command))
+        stems = (name if name in known else name.rsplit("_", 1)[0] for name in self.fields)
+        return tuple(dict.fromkeys(stem for stem in stems if stem in known))
+
 
 class Permitted(Mapping[type[Command], Choice]):
     """Every command of the lifecycle with its answer for one person. A mapping by command class."""
