@@ -211,7 +211,11 @@ class Decider:
             return turned_away(NOTHING_YET)
         if role is None:
             return turned_away(NOT_A_PARTY)
-        return turned_away(misplaced(self._core, engagement.state, type(command), role))
+        place = engagement.state, type(command), role
+        ground = self._core.misplaced.get(place)
+        if ground is None:
+            ground = self._core.misplaced[place] = misplaced(self._core, *place)
+        return turned_away(ground)
 
     def _no(
         self,
