@@ -3,6 +3,8 @@
 import random
 from datetime import UTC, datetime, timedelta
 
+import attrs
+
 from hirelife import LIFECYCLE, Contract, Milestone, Money
 from hirelife.commands import (
     DeclineProposal,
@@ -86,13 +88,14 @@ def different(lifecycle: Lifecycle, wanted: int, seed: int = 1) -> list[Asked]:
     """
     chance = random.Random(seed)  # noqa: S311  # a workload, no secret
     core = lifecycle._core  # noqa: SLF001  # only it can say whether a judgement was new
+    offered = menu(2)
     found: list[Asked] = []
     while len(found) < wanted:
         moment, engagement = NOON, None
         for _ in range(60):
             moment += timedelta(days=chance.choice((0, 0, 0, 1, 8, 20)), seconds=1)
-            for command in chance.sample(menu(2, moment), 40):
-                judged = core.remembered
+            for one in chance.sample(offered, 40):
+                command, judged = attrs.evolve(one, at=moment), core.remembered
                 verdict = lifecycle.decide(engagement, command)
                 before = verdict.engagement if not verdict.accepted else engagement
                 if core.remembered == judged + 1 and before is not None:

@@ -147,3 +147,9 @@ def test_time_cannot_run_back() -> None:
 
     assert isinstance(verdict, Refused)
     assert "returned" == getattr(verdict.engagement, "state", None)
+
+
+def test_the_word_of_a_trigger_is_no_command() -> None:
+    """Who comes from `transitions` and fires a word is told what to fire."""
+    with pytest.raises(CommandError, match="expected a command, such as Start"):
+        EngagementMachine(Thing(), SHARED).fire("reserve")  # type: ignore[arg-type]

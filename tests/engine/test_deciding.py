@@ -229,3 +229,51 @@ def test_a_rule_may_name_its_parameters_by_keyword_only() -> None:
     hot = lifecycle.decide(begun(lifecycle), Set(by="ann", at=day(0.1))).engagement
 
     assert ("cold",) == lifecycle.decide(hot, Set(by="ann", at=day(0.2))).codes
+
+
+MISTAKES: dict[str, tuple[Any, Any]] = {
+    "the verdict for its engagement": (
+        SWITCH.decide(begun(SWITCH), Stop(by="ann", at=day(0.5))),
+        Stop(by="ann", at=day(1)),
+    ),
+    "a command for the engagement": (Start(engagement="e", by="ann", at=day(0)), Stop(by="ann", at=day(1))),
+    "the two in the wrong order": (Stop(by="ann", at=day(1)), begun(SWITCH)),
+    "the name of a command": (begun(SWITCH), "stop"),
+    "the name of what begins": (None, "start"),
+    "a command off the wire": (begun(SWITCH), {"kind": "stop"}),
+}
+
+
+@pytest.mark.parametrize(("first", "second"), MISTAKES.values(), ids=MISTAKES)
+def test_a_mistake_is_told_in_words(first: Any, second: Any) -> None:
+    """What is no engagement or no command is an error that says what was expected, in each way of asking."""
+    for ask in (SWITCH.decide, SWITCH.check, SWITCH.take):
+        with pytest.raises(CommandError, match=r"expected (an engagement \(a verdict holds it|a command)"):
+            ask(first, second)
+
+
+def test_questions_need_an_engagement() -> None:
+    """So it is with everything that is asked of an engagement alone."""
+    for asked in (None, SWITCH.decide(begun(SWITCH), Stop(by="ann", at=day(0.5)))):
+        for ask in (
+            lambda given: SWITCH.permitted(given, "ann", at=day(1)),
+            lambda given: SWITCH.can(given, "ann", "read", at=day(1)),
+            lambda given: SWITCH.advance(given, now=day(1)),
+        ):
+            with pytest.raises(CommandError, match="expected an engagement"):
+                ask(asked)
+
+
+class Broken(Command):
+    """A command whose own code is at fault."""
+
+    @property
+    def engagement(self) -> str:  # type: ignore[override]
+        """Raises what a slip raises."""
+        return self.mistyped
+
+
+def test_a_slip_in_a_platforms_own_code_stays_what_it_is() -> None:
+    """An AttributeError of a well-typed command is not explained away."""
+    with pytest.raises(AttributeError, match="mistyped"):
+        SWITCH.decide(begun(SWITCH), object.__new__(Broken))

@@ -53,6 +53,8 @@ class Core:
         self.shape: Shape = definition.shape
         self.remember = remember
         self.remembered: int = 0
+        self.misplaced: dict[tuple[str, type[Command], str], Ground] = {}
+        """Why there is no row, by state, command and role: no more of them than the table has places."""
         self._standings: dict[tuple[str, tuple[Any, ...]], Standing] = {}
         self._mortal = definition.mortal
 

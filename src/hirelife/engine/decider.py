@@ -16,7 +16,17 @@ from .command import Command, aware, instant
 from .core import Core
 from .frozen import twin
 from .plan import Desk, Entry, turned_away
-from .refusing import APPLIED_BEFORE, NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED, fill, misplaced, role_of
+from .refusing import (
+    APPLIED_BEFORE,
+    NOT_A_PARTY,
+    NOTHING_YET,
+    OTHER_PAYLOAD,
+    UNORDERED,
+    fill,
+    misplaced,
+    mistaken,
+    role_of,
+)
 from .stepping import blank, step
 from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
@@ -47,10 +57,9 @@ class Decider:
             MigrationError: the engagement is pinned to another lifecycle.
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
-        _same(engagement, command)
         before = engagement
         steps: tuple[Stepped, ...] = ()
-        if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
+        if engagement is None or self._unready(engagement, command):
             engagement, steps = self._ready(engagement, command)
             if steps and _fired(command, steps):
                 return steps[-1][3].allowed or Allowed(engagement.state, ())
@@ -73,10 +82,9 @@ class Decider:
         """
         if seen and command.id and command.id in seen:
             return self._again(engagement, command, seen[command.id])
-        _same(engagement, command)
         before = engagement
         steps: tuple[Stepped, ...] = ()
-        if engagement is None or engagement.standing.owner is not self._core or command.instant >= engagement.wakes:
+        if engagement is None or self._unready(engagement, command):
             engagement, steps = self._ready(engagement, command)
             if steps and _fired(command, steps):
                 return Accepted(engagement, _events(steps), partial(told, steps))
@@ -84,8 +92,11 @@ class Decider:
 
     def take(self, engagement: Engagement | None, command: Command) -> Accepted | Refused:
         """Answer one command as `decide` does, but without letting the clock act first: one event of a record."""
-        _same(engagement, command)
-        ready = self.own(engagement) if engagement is not None else self._ready(None, command)[0]
+        if engagement is None:
+            ready = self._ready(None, command)[0]
+        else:
+            self._unready(engagement, command)
+            ready = self.own(engagement)
         return self._take(ready, command, engagement, ())
 
     def owes(self, engagement: Engagement, now: int, firings: Firings | None = None) -> Command | None:
@@ -130,15 +141,36 @@ class Decider:
 
     def own(self, engagement: Engagement) -> Engagement:
         """The engagement as this lifecycle knows it: the same value, with its interned standing."""
-        if engagement.standing.owner is self._core:
+        if self._knows(engagement):
             return engagement
         standing = self._core.adopt(engagement, self.fingerprint)
         wake = standing.book.wake
         alarm = NEVER if wake is None else wake(engagement.dues, engagement.arrays)
         return attrs.evolve(engagement, standing=standing, wakes=alarm)
 
+    def _knows(self, engagement: Engagement) -> bool:
+        try:
+            ours = engagement.standing.owner is self._core
+        except AttributeError as error:
+            raise mistaken(engagement) or error from None
+        return ours
+
+    def _unready(self, engagement: Engagement, command: Command) -> bool:
+        """Whether something must come before the judgement: another process's value, or the clock."""
+        try:
+            strange = command.engagement and command.engagement != engagement.id
+            unready = engagement.standing.owner is not self._core or command.instant >= engagement.wakes
+        except AttributeError as error:
+            raise mistaken(engagement, command) or error from None
+        if strange:
+            where = f"{type(command).__name__}.engagement"
+            raise CommandError(f"a command of engagement {engagement.id!r}", command.engagement, where)
+        return unready
+
     def _ready(self, engagement: Engagement | None, command: Command) -> tuple[Engagement, tuple[Stepped, ...]]:
         if engagement is None:
+            if not isinstance(command, Command):  # pyright: ignore[reportUnnecessaryIsInstance]
+                raise CommandError("a command, made of one of the classes of commands", command, "decide")
             if not command.engagement and type(command) in self._core.plan.desks(None):
                 raise CommandError("the id of the engagement that begins", "", f"{type(command).__name__}.engagement")
             return blank(self._core, command.engagement, self.fingerprint, command.instant), ()
@@ -179,7 +211,11 @@ class Decider:
             return turned_away(NOTHING_YET)
         if role is None:
             return turned_away(NOT_A_PARTY)
-        return turned_away(misplaced(self._core, engagement.state, type(command), role))
+        place = engagement.state, type(command), role
+        ground = self._core.misplaced.get(place)
+        if ground is None:
+            ground = self._core.misplaced[place] = misplaced(self._core, *place)
+        return turned_away(ground)
 
     def _no(
         self,
@@ -201,7 +237,8 @@ class Decider:
         return cast("Refused", refused)
 
     def _again(self, engagement: Engagement | None, command: Command, digest: str) -> Accepted | Refused:
-        _same(engagement, command)
+        if engagement is not None:
+            self._unready(engagement, command)
         if command.digest() != digest:
             return Refused(engagement, command, (OTHER_PAYLOAD,), self._fill)
         if engagement is None:
@@ -224,9 +261,3 @@ def _fired(command: Command, steps: tuple[Stepped, ...]) -> bool:
 
 def _events(steps: tuple[Stepped, ...]) -> tuple[Event, ...]:
     return tuple(event for _, _, event, _ in steps)
-
-
-def _same(engagement: Engagement | None, command: Command) -> None:
-    if engagement is not None and command.engagement and command.engagement != engagement.id:
-        where = f"{type(command).__name__}.engagement"
-        raise CommandError(f"a command of engagement {engagement.id!r}", command.engagement, where)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
@@ -86,7 +87,7 @@ class Definition:
     origin: str
     present: Present | None
 
-    @property
+    @cached_property
     def commands(self) -> tuple[type[Command], ...]:
         """Every command of the table, in its order."""
         return tuple(dict.fromkeys(row.command for row in self.rows))

@@ -126,7 +126,7 @@ class Lifecycle(Decider):
         Raises:
             CommandError: no such permission, or a naive time.
         """
-        if not pair and engagement.standing.owner is self._core:
+        if not pair and self._knows(engagement):
             return access.can(self._core, engagement, who, permission, at=at, towards=towards)
         now = instant(aware(at, "can(at=)"))
         asked = [advance(self._core, self.own(one), now)[0] for one in (engagement, *pair)]

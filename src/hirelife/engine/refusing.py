@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from ..errors import CommandError
 from .arithmetic import NEVER
 from .command import Command, moment
 from .core import Core
@@ -13,6 +14,17 @@ from .verdict import Ground, Refusal
 from .vocabulary import NEW, RoleKind
 
 BEGINNING = "not yet begun"
+
+
+def mistaken(engagement: object, *commands: object) -> CommandError | None:
+    """What to say where something was given that is no engagement or no command; None where both are what they are."""
+    if not isinstance(engagement, Engagement):
+        expected = "an engagement (a verdict holds it: `verdict.engagement`)"
+        return CommandError(expected, engagement, "the first argument")
+    if not all(isinstance(command, Command) for command in commands):
+        return CommandError("a command, made of one of the classes of commands", commands[0], "the second argument")
+    return None
+
 
 NOT_A_PARTY = Ground("not_a_party", "Only those who take part in this engagement may ask anything of it.", ("D",), ())
 NOTHING_YET = Ground("nothing_yet", "There is no engagement yet.", ("D",), ())

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from ..engine import Accepted, Advanced, Command, Event, Refused
-from .bound import Bound, happened
+from .bound import Bound, happened, named
 
 M = TypeVar("M")
 
@@ -32,7 +32,7 @@ class AsyncEngagementMachine(Bound[M]):
 
         All that `EngagementMachine.fire` says holds here too.
         """
-        async with self._alone(command.name()):
+        async with self._alone(named(command)):
             verdict = self.lifecycle.decide(self.engagement, command, seen=seen)
             await self._walk(happened(verdict))
             return verdict

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Generic, NoReturn, TypeVar
 
 from ..engine import Accepted, Allowed, Answer, Command, Engagement, Event, Lifecycle, Permitted, Refused
+from ..errors import CommandError
 from .bond import Bond
 from .errors import OutOfStepError, ReentranceError
 from .hooks import Given, collect
@@ -137,6 +138,17 @@ class Bound(Generic[M]):
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {type(self.model).__name__} {getattr(self.model, self._bond.state)}>"
+
+
+def named(command: Command) -> str:
+    """The name of what is fired.
+
+    Raises:
+        CommandError: it is no command; of the word that `transitions` would take, say.
+    """
+    if not isinstance(command, Command):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise CommandError("a command, such as Start(by=…, at=…)", command, "fire")
+    return command.name()
 
 
 def happened(verdict: Accepted | Refused) -> tuple[Event, ...]:

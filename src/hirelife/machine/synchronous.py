@@ -9,7 +9,7 @@ from threading import Lock
 from typing import TypeVar
 
 from ..engine import Accepted, Advanced, Command, Event, Refused
-from .bound import Bound, happened
+from .bound import Bound, happened, named
 
 M = TypeVar("M")
 
@@ -48,7 +48,7 @@ class EngagementMachine(Bound[M]):
             OutOfStepError: somebody else changed the model's attributes.
             CommandError: the command is of another engagement, or of no kind that the lifecycle knows.
         """
-        with self._alone(command.name()):
+        with self._alone(named(command)):
             verdict = self.lifecycle.decide(self.engagement, command, seen=seen)
             self._walk(happened(verdict))
             return verdict
