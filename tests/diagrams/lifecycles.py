@@ -66,3 +66,5 @@ def chain(names: tuple[str, ...], name: str) -> Lifecycle:
 STRANGE = chain(HOSTILE, HOSTILE[0] + HOSTILE[1] + HOSTILE[5] + HOSTILE[6] + "x" * 200)
 MANY = chain(tuple(f"state {number}" for number in range(100)), "many")
 EVERY = {**SHIPPED, "strange": STRANGE, "many": MANY}
+USUAL = {**SHIPPED, "strange": STRANGE}
+"""All but the one of a hundred states, which takes seconds to draw; a test of its own draws it."""

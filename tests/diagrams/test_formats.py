@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -17,11 +16,12 @@ from hirelife.diagrams.renderers import formats
 from hirelife.diagrams.renderers.dot import names as nodes_of
 from hirelife.diagrams.texts import label
 from hirelife.errors import PictureError, RenderError
-from tests.diagrams.lifecycles import EVERY, SHIPPED, STRANGE
-from tests.diagrams.pictures import drawable, with_fonts
+from tests.diagrams.lifecycles import EVERY, MANY, SHIPPED, STRANGE, USUAL
+from tests.diagrams.pictures import drawable, parsed, with_fonts
 from tests.rental_walks import story
 
 every = pytest.mark.parametrize("name", EVERY)
+usual = pytest.mark.parametrize("name", USUAL)
 RENTAL = SHIPPED["rental"]
 
 
@@ -59,14 +59,14 @@ def test_graphviz_draws_the_dot(name: str) -> None:
     """The DOT by itself is a drawing, laid out anew by `dot`."""
     pygraphviz = pytest.importorskip("pygraphviz")
     drawn = pygraphviz.AGraph(draw(EVERY[name]).to_dot()).draw(format="svg", prog="dot")
-    edges = [one for one in ET.fromstring(drawn).iter() if one.attrib.get("class") == "edge"]
+    edges = [one for one in parsed(drawn.decode()).iter() if one.attrib.get("class") == "edge"]
 
     assert len(model_of(EVERY[name]).steps) == len(edges)
 
 
 @with_fonts
 @pytest.mark.parametrize("form", ["png", "pdf"])
-@every
+@usual
 def test_pictures_are_what_they_say(name: str, form: str) -> None:
     """A PNG is a PNG of the size of the layout, and a PDF is a PDF."""
     made = draw(EVERY[name]).render(form)
@@ -74,6 +74,16 @@ def test_pictures_are_what_they_say(name: str, form: str) -> None:
     assert isinstance(made, bytes)
     assert made.startswith({"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}[form])
     assert len(made) > 5_000
+
+
+@pytest.mark.slow
+@with_fonts
+def test_a_hundred_states_are_drawn() -> None:
+    """Every format takes them, and the difference of such a lifecycle from itself is none."""
+    picture = draw(MANY)
+
+    assert all(len(picture.render(form)) > 5_000 for form in ("svg", "png", "pdf", "dot", "mermaid", "markdown"))
+    assert () == diff(MANY, MANY).changes
 
 
 @every
@@ -180,6 +190,22 @@ def test_without_a_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
             draw(RENTAL).render(form)
     for form in ("dot", "mermaid", "markdown", "text", "json"):
         assert draw(STRANGE).render(form)
+
+
+def test_a_renderer_that_does_not_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is broken is told as what is missing, with its own words."""
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\necho no such library >&2; exit 127\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(graphviz, "renderer", lambda: "dot")
+    with pytest.raises(RenderError, match="dot could not draw: no such library"):
+        draw(RENTAL).to_svg()
+
+    monkeypatch.setattr(graphviz, "renderer", lambda: "pygraphviz")
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    with pytest.raises(RenderError, match="pygraphviz is there, and does not start"):
+        draw(RENTAL).to_svg()
 
 
 @drawable

@@ -1,13 +1,11 @@
 """In a notebook a picture shows itself, and never raises."""
 
-from xml.etree import ElementTree as ET
-
 import pytest
 
 from examples.rental import RENTAL
 from hirelife.diagrams import draw, graphviz, matrix
 from tests.diagrams.lifecycles import STRANGE
-from tests.diagrams.pictures import drawable
+from tests.diagrams.pictures import drawable, parsed
 
 
 @drawable
@@ -16,7 +14,7 @@ def test_picture_and_text() -> None:
     picture = draw(RENTAL)
     one, two = picture._repr_mimebundle_(), picture._repr_mimebundle_()
     ids = [
-        {found.attrib["id"] for found in ET.fromstring(bundle["image/svg+xml"]).iter() if "id" in found.attrib}
+        {found.attrib["id"] for found in parsed(bundle["image/svg+xml"]).iter() if "id" in found.attrib}
         for bundle in (one, two)
     ]
 

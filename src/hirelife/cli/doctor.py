@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import click
 
 from .exits import Code, Stop, say
 
-EXTRAS = (("pygraphviz", "render"), ("numpy", "verify"), ("hypothesis", "testing"), ("transitions", ""), ("click", ""))
+EXTRAS = (
+    ("hirelife", ""),
+    ("pygraphviz", "render"),
+    ("numpy", "verify"),
+    ("hypothesis", "testing"),
+    ("transitions", ""),
+    ("click", ""),
+)
 
 
 @click.command(short_help="What draws here, which fonts there are, and a test picture.")
@@ -22,15 +28,11 @@ def doctor(*, output: str | None) -> int:
     from ..diagrams import graphviz
     from ..errors import RenderError
 
-    say(f"hirelife    {version('hirelife')}")
     for package, extra in EXTRAS:
         say(f"{package:<11} {_installed(package, extra)}")
-    name = graphviz.renderer()
-    say(f"renderer    {graphviz.version() if name else 'none'}")
-    if not name:
-        raise Stop(Code.MISSING, (graphviz.NO_RENDERER,))
-    say(f"fonts       {'letters are drawn' if graphviz.has_fonts() else 'none: letters come out as empty boxes'}")
     try:
+        say(f"renderer    {graphviz.version()}")
+        say(f"fonts       {'letters are drawn' if graphviz.has_fonts() else 'none: letters come out as empty boxes'}")
         say(f"test        {_drawn(output)}")
     except RenderError as error:
         raise Stop(Code.MISSING, (str(error),)) from None
@@ -38,6 +40,8 @@ def doctor(*, output: str | None) -> int:
 
 
 def _installed(package: str, extra: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
     try:
         return version(package)
     except PackageNotFoundError:

@@ -50,8 +50,8 @@ def draw(
 
     def drawn() -> Diagram:
         from ..diagrams import draw as picture
-        from ..diagrams.theme import themed
         from ..diagrams import timeline as times
+        from ..diagrams.theme import themed
         from .engaged import engaged
         from .lifecycles import named
 

@@ -41,12 +41,12 @@ def engaged(
 
         chosen = named(lifecycle or "literal")
         player, told = _played(chosen, read_story(text, chosen))
-        end = player.engagements.get(player.last)
-        return chosen, end if last and end is not None else told
     except WireError as error:
         raise unreadable(name, error.problems) from None
     except CommandError as error:
         raise unreadable(name, (Problem("$", "value", str(error)),)) from None
+    end = player.engagements.get(player.last)
+    return chosen, end if last and end is not None else told
 
 
 def _stored(text: bytes) -> bool:

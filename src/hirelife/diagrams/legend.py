@@ -66,7 +66,7 @@ def _kind(sheet: Sheet, node: Node, token: str, x: float, y: float) -> None:
     inner = Box(box.x + RING, box.y + RING, box.w - 2 * RING, box.h - 2 * RING) if node.settled else box
     sheet.node(inner, "", shape="box", style=style, fillcolor=fill, color=line, penwidth="0.9", peripheries=rings)
     told = node.phase + (", clock stands" if node.stands and token != ALARM else ", public" if node.open else "")
-    _text(sheet, small(cut(clean(told), SMALL, COLUMN - SWATCH - 8)), x + SWATCH + 5, y, COLUMN - SWATCH)
+    _text(sheet, small(cut(clean(told), SMALL, COLUMN - SWATCH - 8)), x + SWATCH + 5, y + 1.5, COLUMN - SWATCH)
 
 
 def _actor(sheet: Sheet, model: Model, actor: Actor, x: float, y: float) -> None:

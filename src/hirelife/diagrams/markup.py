@@ -8,7 +8,7 @@ from .texts import SMALL
 
 
 def plain(text: str) -> str:
-    """Text that is nothing but text: Graphviz puts names in the place of `\\N` and the like, in labels too."""
+    """Text that is nothing but text: Graphviz puts names in the place of backslash and letter, in labels too."""
     return escape(text).replace("\\", "&#92;&#92;")
 
 

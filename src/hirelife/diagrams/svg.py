@@ -12,7 +12,7 @@ from .theme import PALETTES, Theme
 SVG = "http://www.w3.org/2000/svg"
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TEXT = "{http://www.w3.org/XML/1998/namespace}space"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def finished(drawn: bytes, drawing: Drawing, theme: Theme, prefix: str) -> str:
@@ -82,7 +82,7 @@ def _plain(root: ET.Element) -> None:
     """Leave out what every text would repeat."""
     for text in root.iter(f"{{{SVG}}}text"):
         text.attrib.pop("font-family", None)
-        text.attrib.pop(_TEXT, None)
+        text.attrib.pop(_SPACE, None)
 
 
 def _variables(root: ET.Element, prefix: str) -> None:
