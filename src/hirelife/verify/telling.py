@@ -41,7 +41,20 @@ def _done(scene: Scene) -> str:
     by = scene.command.by
     who = by.name if isinstance(by, Role) else by
     fields = scene.command.payload().items()
-    skipped = ("by", "at", "engagement", "id", "title", "scope", "text", "reason", "contract", "quote", "relation", "price")
+    skipped = (
+        "by",
+        "at",
+        "engagement",
+        "id",
+        "title",
+        "scope",
+        "text",
+        "reason",
+        "contract",
+        "quote",
+        "relation",
+        "price",
+    )
     given = [f"{key} {_word(value)}" for key, value in fields if key not in skipped and value not in ("", None, ())]
     return f"{who} {scene.command.name()}" + (f" ({', '.join(given)})" if given else "")
 
