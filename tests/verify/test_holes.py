@@ -6,10 +6,11 @@ from functools import cache
 
 import pytest
 
+from hirelife.cli.findings import story_lines
 from hirelife.cli.player import Player
 from hirelife.cli.reading import read_story
 from hirelife.verify import Finding, Plan, Report, engagement, verify
-from hirelife.verify.telling import story_lines, story_text
+from hirelife.verify.telling import story_text
 from tests.verify.holes import HOLES
 
 NAMES = list(HOLES)

@@ -181,7 +181,7 @@ def amending(*counts: int) -> Iterator[Command]:
 
 
 def wrong_terms(good: Contract, who: str) -> Iterator[tuple[Contract, Quote]]:
-    """No scope, no price, fees on other prices, by another schedule, not accepted or not quoted; euros; dates gone by."""
+    """No scope, no price, fees on other prices, by another schedule, not accepted, not quoted; euros; dates gone by."""
     fees = quote(good, who)
     dear, euros = contract(len(good.milestones), amount=ITEM * 3), contract(1, amount=EUR)
     yield attrs.evolve(good, scope=""), fees

@@ -10,16 +10,12 @@ import numpy as np
 from ..engine.stepping import step
 from ..engine.value import Engagement, Event
 from ..invariants.base import About, Invariant
+from ..invariants.manners import CLOCKED, SINGLE
 from .groups import Groups, first_of_each
 from .growing import NOTHING, Keys, Marks, Numbers
 from .instances import Asked, Lapse
 from .space import Space
 from .watching import MOVED, STATE, Notes, NotingEvent, Watched
-
-SINGLE = frozenset({"I14", "I44"})
-"""Each question of these reads everything: they are asked of one situation of each state, of one step of each kind."""
-CLOCK = frozenset({"I50", "G3"})
-"""The invariant that the search's own tables answer: what the clock owes, it does."""
 
 
 @attrs.frozen
@@ -56,7 +52,7 @@ class Prover:
 
     def breach(self, invariant: Invariant) -> Breach | None:
         """The first place where an invariant does not hold; None where it holds everywhere."""
-        if invariant.name in CLOCK:
+        if invariant.name in CLOCKED:
             return self._owed(invariant)
         if invariant.about is About.STATE:
             return self._state(invariant)
@@ -265,4 +261,4 @@ def breaches(space: Space, invariants: tuple[Invariant, ...]) -> Iterator[Breach
                 yield found
 
 
-__all__ = ["CLOCK", "SINGLE", "Breach", "Prover", "breaches"]
+__all__ = ["Breach", "Prover", "breaches"]
