@@ -100,7 +100,7 @@ def _document(report: Report, name: str) -> dict[str, object]:
     """All of it, for programs."""
     import attrs
 
-    from ..verify.telling import story_lines
+    from .findings import story_lines
 
     return {
         "lifecycle": name,
@@ -125,7 +125,7 @@ def _document(report: Report, name: str) -> dict[str, object]:
 
 def _write(report: Report, folder: str) -> None:
     """A file for each story."""
-    from ..verify.telling import story_lines
+    from .findings import story_lines
 
     Path(folder).mkdir(parents=True, exist_ok=True)
     for finding in report.broken:

@@ -1,4 +1,4 @@
-"""What one instance does in one state, as two tables: what is seen in which registers, and what the judge says of it."""
+"""What one instance does in one state, as two tables: what is seen in which registers, and what the judge says."""
 
 from __future__ import annotations
 

@@ -14,10 +14,11 @@ import attrs
 from .. import commands as c
 from ..contract import Contract
 from ..engine.arrays import Columns, trimmed
-from ..engine.command import Command, moment
+from ..engine.command import By, Command, moment
 from ..engine.definition import Definition
 from ..engine.value import Engagement, Standing
-from ..fees import Quote
+from ..fee_presets import NONE
+from ..fees import Quote, Slice
 from ..menu import CLIENT, FIRST, ITEM, MEDIATOR, SECOND, contract, quote
 from ..money import Currency, Money
 from ..relations import Relation
@@ -69,7 +70,7 @@ def documents(engagement: Engagement) -> tuple[Command, ...]:
         if isinstance(document, c.Hire):
             kept = [HIRED]
         elif isinstance(document, c.GiveEndNotice) and document.by in FREELANCERS and known:
-            kept = [*kept[:1], attrs.evolve(document, reason="")]
+            kept = [*kept[:1], c.GiveEndNotice(by=document.by, at=START)]
     return tuple(kept)
 
 
@@ -79,7 +80,8 @@ def documents(engagement: Engagement) -> tuple[Command, ...]:
 def choosing() -> Iterator[Command]:
     """From the posting to the hire: two candidates, and whoever must not be one."""
     yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD)
-    yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD, due=LONG_AGO)
+    for due in (LONG_AGO, FAR):
+        yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD, due=due)
     for who in FREELANCERS:
         yield c.SubmitProposal(by=who, at=START, price=ITEM)
         yield c.SubmitProposal(by=who, at=START, price=EUR)
@@ -125,9 +127,16 @@ def hostile_hires(good: Contract, fees: Quote) -> Iterator[Command]:
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=euros, quote=quote(euros, CLIENT))
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=attrs.evolve(good, scope=""), quote=fees)
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=Contract("The work."))
-        yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, due=LONG_AGO)
+        yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=late(good), quote=fees)
+        for due in (LONG_AGO, FAR):
+            yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, due=due)
     yield c.Hire(by=CLIENT, at=START, freelancer=CLIENT, contract=good, quote=fees)
     yield c.Hire(by=CLIENT, at=START, freelancer="stranger", contract=good, quote=fees)
+
+
+def late(terms: Contract) -> Contract:
+    """The same terms with dates that have passed."""
+    return attrs.evolve(terms, milestones=tuple(attrs.evolve(item, due=LONG_AGO) for item in terms.milestones))
 
 
 def working(items: int) -> Iterator[Command]:
@@ -154,6 +163,8 @@ def hours(items: int) -> Iterator[Command]:
         for minutes in (60, 10_000):
             yield c.LogHours(by=FIRST, at=START, item=item, minutes=minutes)
         yield c.LogHours(by=CLIENT, at=START, item=item, minutes=60)
+        for due in (LONG_AGO, FAR):
+            yield c.LogHours(by=FIRST, at=START, item=item, minutes=60, due=due)
 
 
 def amending(*counts: int) -> Iterator[Command]:
@@ -163,11 +174,24 @@ def amending(*counts: int) -> Iterator[Command]:
             terms = contract(count)
             yield c.ProposeAmendment(by=who, at=START, contract=terms, quote=quote(terms, who))
             yield c.AcceptAmendment(by=who, at=START, contract=terms, quote=quote(terms, who))
-        other, dear = contract(counts[-1] + 1), contract(counts[-1], amount=ITEM * 3)
-        yield c.AcceptAmendment(by=who, at=START, contract=other, quote=quote(other, who))
-        yield c.ProposeAmendment(by=who, at=START, contract=other, quote=quote(dear, who))
-        yield c.ProposeAmendment(by=who, at=START, contract=Contract("The work."), quote=quote(other, who))
+        for terms, fees in wrong_terms(contract(counts[-1]), who):
+            yield c.ProposeAmendment(by=who, at=START, contract=terms, quote=fees)
+            yield c.AcceptAmendment(by=who, at=START, contract=terms, quote=fees)
         yield c.WithdrawAmendment(by=who, at=START)
+
+
+def wrong_terms(good: Contract, who: str) -> Iterator[tuple[Contract, Quote]]:
+    """No scope, no price, fees on other prices, by another schedule, not accepted, not quoted; euros; dates gone by."""
+    fees = quote(good, who)
+    dear, euros = contract(len(good.milestones), amount=ITEM * 3), contract(1, amount=EUR)
+    yield attrs.evolve(good, scope=""), fees
+    yield Contract("The work."), fees
+    yield good, quote(dear, who)
+    yield good, NONE.quote(good.prices).acknowledge(who)
+    yield good, quote(good, SECOND)
+    yield good, attrs.evolve(fees, kept={index: Slice(NOTHING, NOTHING) for index in range(len(good.milestones))})
+    yield euros, quote(euros, who)
+    yield late(good), fees
 
 
 def closing(*invoices: Money) -> Iterator[Command]:
@@ -183,12 +207,15 @@ def closing(*invoices: Money) -> Iterator[Command]:
         yield c.ApproveInvoice(by=who, at=START)
         for due in (LONG_AGO, FAR):
             yield c.End(by=who, at=START, due=due)
-    yield c.Complete(by=CLIENT, at=START, due=LONG_AGO)
-    yield c.GiveEndNotice(by=FIRST, at=START, due=FAR)
+            yield c.GiveEndNotice(by=who, at=START, due=due)
+    for due in (LONG_AGO, FAR):
+        yield c.Complete(by=CLIENT, at=START, due=due)
+        yield c.CancelToRefund(by=FIRST, at=START, covered=True, due=due)
+        yield c.SubmitFinalInvoice(by=FIRST, at=START, amount=invoices[0], text="What was done.", due=due)
+        yield c.Cancel(by=CLIENT, at=START, reason="It did not work.", due=due)
     yield c.CancelToRefund(by=FIRST, at=START, covered=False)
     for by in (CLIENT, FIRST, PLATFORM):
         yield c.Cancel(by=by, at=START, reason="It did not work.")
-        yield c.Cancel(by=by, at=START, reason="It did not work.", due=LONG_AGO)
 
 
 def reviewing() -> Iterator[Command]:
@@ -203,8 +230,10 @@ def disputing(
     """Disputes of both sides, and every determination of what may be at stake."""
     for who in SIDES:
         for subject in subjects:
-            for back in (None, *stakes[:1], ITEM * 9):
+            for back in (None, *stakes[:1], ITEM * 9, EUR):
                 yield c.Dispute(by=who, at=START, subject=subject, reason="We do not agree.", recoverable=back)
+        for due in (LONG_AGO, FAR):
+            yield c.Dispute(by=who, at=START, subject=subjects[0], reason="We do not agree.", due=due)
         yield c.WithdrawDispute(by=who, at=START)
         yield c.AcceptSettlement(by=who, at=START)
         yield c.SubmitEvidence(by=who, at=START, text="See.")
@@ -215,7 +244,10 @@ def disputing(
     yield resolve(Outcome.END, NOTHING, ITEM, by=FIRST)
     yield resolve(Outcome.END, NOTHING, EUR)
     yield settlement(Outcome.RESUME, NOTHING, NOTHING)
-    yield settlement(Outcome.RESUME, ITEM, NOTHING)
+    for outcome in (Outcome.RESUME, Outcome.COMPLETE):
+        yield settlement(outcome, ITEM, NOTHING)
+    yield settlement(Outcome.REFUND, NOTHING, ITEM)
+    yield settlement(Outcome.RESUME, EUR * 0, EUR * 0)
 
 
 def splits(stakes: tuple[Money, ...]) -> Iterator[tuple[Money, Money]]:
@@ -227,7 +259,7 @@ def splits(stakes: tuple[Money, ...]) -> Iterator[tuple[Money, Money]]:
     yield HALF, HALF
 
 
-def resolve(outcome: Outcome, client: Money, freelancer: Money, by: object = PLATFORM) -> Command:
+def resolve(outcome: Outcome, client: Money, freelancer: Money, by: By = PLATFORM) -> Command:
     """A determination."""
     return c.Resolve(
         by=by,
@@ -235,11 +267,11 @@ def resolve(outcome: Outcome, client: Money, freelancer: Money, by: object = PLA
         outcome=outcome,
         reason="So it is.",
         client_share=client,
-        freelancer_share=freelancer,  # type: ignore[arg-type]
+        freelancer_share=freelancer,
     )
 
 
-def settlement(outcome: Outcome, client: Money, freelancer: Money, by: object = PLATFORM) -> Command:
+def settlement(outcome: Outcome, client: Money, freelancer: Money, by: By = PLATFORM) -> Command:
     """A proposal of the platform."""
     return c.ProposeSettlement(
         by=by,
@@ -247,7 +279,7 @@ def settlement(outcome: Outcome, client: Money, freelancer: Money, by: object = 
         outcome=outcome,
         text="So be it.",
         client_share=client,
-        freelancer_share=freelancer,  # type: ignore[arg-type]
+        freelancer_share=freelancer,
     )
 
 
@@ -314,6 +346,7 @@ def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, .
         papers=(c.Hire, c.GiveEndNotice),
         paper_cells=frozenset({"notice_due"}),
         ageless=frozenset(ageless),
+        waiting=frozenset({"escrow", "held"}),
         within=at_most(disputes),
     )
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -43,10 +44,10 @@ class Flags:
     def __init__(self) -> None:
         self.data: Marks = np.zeros(0, np.bool_)
 
-    def of(self, entries: list[object], holds: object) -> Marks:
+    def of(self, entries: Sequence[Any], holds: Callable[[Any], bool]) -> Marks:
         """The answers for all entries."""
         have = len(self.data)
         if have < len(entries):
-            fresh = [bool(holds(entry)) for entry in entries[have:]]  # type: ignore[operator]
+            fresh = [holds(entry) for entry in entries[have:]]
             self.data = np.concatenate((self.data, np.array(fresh, np.bool_)))
         return self.data

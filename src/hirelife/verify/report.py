@@ -1,4 +1,4 @@
-"""Verify a lifecycle: explore it, ask every invariant, and tell what was found, with the story where something fails."""
+"""Verify a lifecycle: explore it, ask every invariant, and tell what was found, with a story where one fails."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Callable
 import attrs
 
 from ..engine.lifecycle import Lifecycle
+from ..errors import TooManySituations
 from ..invariants.base import About, Invariant
 from .exploring import LIMIT, begun
 from .following import Follower, Scene
@@ -20,7 +21,7 @@ from .search import Progress
 from .space import Space
 
 Told = Callable[[str, int], None]
-EARLY = 60_000
+EARLY = (20_000, 60_000, 180_000)
 """Situations after which the invariants are asked before the search is over."""
 
 
@@ -152,17 +153,21 @@ def _part(small: Lifecycle, scope: Scope, invariants: list[Invariant], limit: in
     since = time.perf_counter()
     tell: Progress | None = None if progress is None else (lambda _, found: progress(scope.name, found))
     search = begun(small, scope, limit=limit)
-    whole = search.run(tell, pause=EARLY)
-    exploring = time.perf_counter() - since
-    space = Space(small, search)
-    found = _breaches(space, [item for item in invariants if whole or item.about is not About.POSSIBILITY])
-    if not whole and not found:
-        whole = search.run(tell)
-        exploring = time.perf_counter() - since
+    exploring = 0.0
+    for pause in (*EARLY, None):
+        begin = time.perf_counter()
+        whole = search.run(tell, pause=pause)
+        exploring += time.perf_counter() - begin
         space = Space(small, search)
-        found = _breaches(space, invariants)
-    counts = Counts(
-        name=scope.name,
+        found = _breaches(space, [item for item in invariants if whole or item.about is not About.POSSIBILITY])
+        if whole or found:
+            return _Part(space, _counted(space, exploring, time.perf_counter() - since - exploring, whole=whole), found)
+    raise TooManySituations(scope.name, limit)  # the last search is never left before it is over
+
+
+def _counted(space: Space, exploring: float, proving: float, *, whole: bool) -> Counts:
+    return Counts(
+        name=space.scope.name,
         standings=len(space.standings),
         registers=space.registers,
         situations=space.size,
@@ -170,10 +175,9 @@ def _part(small: Lifecycle, scope: Scope, invariants: list[Invariant], limit: in
         diameter=space.diameter,
         instances=len(space.instances),
         exploring=exploring,
-        proving=time.perf_counter() - since - exploring,
+        proving=proving,
         whole=whole,
     )
-    return _Part(space, counts, found)
 
 
 def _breaches(space: Space, invariants: list[Invariant]) -> tuple[Breach, ...]:

@@ -55,7 +55,7 @@ class NotingTuple(tuple[Any, ...]):
         if isinstance(other, NotingTuple) and self.whole is other.whole:
             return True  # a step that leaves a group alone hands on the very same one, whatever is in it
         self.notes.update(self.names)
-        return tuple.__eq__(self, other)  # type: ignore[arg-type]
+        return tuple.__eq__(self, other)
 
     def __hash__(self) -> int:
         self.notes.update(self.names)
