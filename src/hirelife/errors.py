@@ -7,7 +7,8 @@ HirelifeError
 ├── MoneyError           an amount, a currency or a fee schedule that cannot be
 ├── ReplayError          a history that could not have happened, with its first wrong event
 ├── MigrationError       an engagement that cannot move to another lifecycle
-└── WireError            unreadable JSON: every problem, each with its path
+├── WireError            unreadable JSON: every problem, each with its path
+└── TooManySituations    an exploration met more situations than it may
 """
 
 from __future__ import annotations
@@ -134,3 +135,20 @@ class WireError(HirelifeError, ValueError):
 
     def __str__(self) -> str:
         return "; ".join(map(str, self.problems))
+
+
+class TooManySituations(HirelifeError):
+    """The explorer met more situations than its limit allows, so it proves nothing.
+
+    Attributes:
+        exploration: the name of the exploration.
+        limit: how many it may meet.
+    """
+
+    def __init__(self, exploration: str, limit: int) -> None:
+        self.exploration = exploration
+        self.limit = limit
+        super().__init__(
+            f"exploration {exploration!r}: more than {limit:,} situations; some number grows without bound, or the limit "
+            "is too small"
+        )
