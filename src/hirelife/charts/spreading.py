@@ -80,7 +80,7 @@ class _Spreading:
 
     def _cells(self) -> Iterator[Cell]:
         for place in self.changing:
-            yield Cell(self._cell(place), tuple(said(value) for value in self.layout.values[place]))
+            yield Cell(self._cell(place), tuple(said(self.core, self._cell(place), value) for value in self.layout.values[place]))
 
     # ------------------------------------------------------------ the variables of a case
 

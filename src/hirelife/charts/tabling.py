@@ -1,6 +1,6 @@
 """Tables of what is not judged but reckoned: learnt from every case, and keyed by nothing that makes no difference.
 
-A table is a trie: its keys are variables with numbered values, asked one after the other; what no case came to is -1.
+A table is a trie: its keys are variables with numbered values, asked one after the other; no case came to the rest.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 Column = npt.NDArray[np.int64]
 Trie = int | tuple["Trie", ...]
-ABSENT = -1
+ABSENT = -2
+"""What stands in a trie where no case came to."""
 
 
 @attrs.frozen
