@@ -51,6 +51,22 @@ def _trie(rows: Mapping[tuple[int, ...], int], sizes: Sequence[int]) -> Trie:
     return tuple(_trie(part, sizes[1:]) if part else ABSENT for part in parts)
 
 
+def levels(table: Table) -> list[list[int]]:
+    """The trie as one flat list a key: node times size plus value gives the next node, or at last the answer."""
+    found: list[list[int]] = []
+    prefixes: dict[tuple[int, ...], int] = {(): 0}
+    for depth, size in enumerate(table.sizes):
+        flat = [ABSENT] * (len(prefixes) * size)
+        longer: dict[tuple[int, ...], int] = {}
+        last = depth + 1 == len(table.sizes)
+        for row, result in table.rows.items():
+            number = longer.setdefault(row[: depth + 1], len(longer))
+            flat[prefixes[row[:depth]] * size + row[depth]] = result if last else number
+        found.append(flat)
+        prefixes = longer
+    return found
+
+
 def table(columns: Mapping[str, Column], sizes: Mapping[str, int], answers: Column) -> Table:
     """The table of a function, without the variables that make no difference in any case.
 

@@ -12,6 +12,7 @@ count more transitions than there are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import product
 
 from .decision import Leaf, Node, Word, diagram
 from .dialect import Dialect
@@ -189,16 +190,8 @@ class _Module:
             if held is None:
                 yield f"  /\\ {name}' = f.{name}"
             else:
-                rests = tongue.text(expression(self._finite(held), self.machine.domains))
+                rests = tongue.text(expression(finite_node(self.machine, held), self.machine.domains))
                 yield f"  /\\ {name}' = (IF {rests} THEN {tongue.word(fact.default or fact.values[0])} ELSE f.{name})"
-
-    def _finite(self, held: Table) -> Node:
-        """A table whose keys are facts or the state, as a diagram of yes and no."""
-        domains = {key: self.machine.domains[key] for key in held.keys}
-        answers: dict[tuple[Word, ...], Leaf] = {
-            words: held.rows.get(numbers, 0) == 1 for words, numbers in combinations(domains)
-        }
-        return diagram(domains, answers)
 
     # ------------------------------------------------------------ the registers
 
@@ -301,12 +294,14 @@ class _Module:
         yield "Spec == Init /\\ [][Next]_vars"
 
 
-def combinations(domains: dict[str, tuple[Word, ...]]) -> Iterator[tuple[tuple[Word, ...], tuple[int, ...]]]:
-    """Every combination of values, in words and in numbers."""
-    from itertools import product
-
-    for pairs in product(*(tuple(enumerate(values)) for values in domains.values())):
-        yield tuple(word for _, word in pairs), tuple(number for number, _ in pairs)
+def finite_node(machine: FiniteMachine, held: Table) -> Node:
+    """A table whose keys are facts or the state, as a diagram of yes and no."""
+    domains = {key: tuple(enumerate(machine.domains[key])) for key in held.keys}
+    answers: dict[tuple[Word, ...], Leaf] = {
+        tuple(word for _, word in pairs): held.rows.get(tuple(number for number, _ in pairs), 0) == 1
+        for pairs in product(*domains.values())
+    }
+    return diagram({key: machine.domains[key] for key in held.keys}, answers)
 
 
 def _cased(cases: Iterable[tuple[str, str]]) -> Iterator[str]:
