@@ -229,6 +229,7 @@ class _Model:
         yield f"static int {name}(void) {{ return {text if table.constant is None else table.constant}; }}"
 
     def _loop(self) -> Iterator[str]:
+        """The options. A blank stands before the brackets of a call, which Spin would take for a side effect."""
         yield ""
         yield "/* ---- what the clock owes comes first, and alone */"
         yield "active proctype lifecycle() {"
@@ -236,11 +237,11 @@ class _Model:
         owed = set(self._owed())
         for ask in self.model.asks:
             number = ask.number
-            first = f"(!urgent() || owed_{number}() > 0)" if number in owed else "!urgent()"
-            yield f"  :: d_step {{ c_expr {{ can_{number}() && inside_{number}() > 0 && {first} }} ->"
+            first = f"(!urgent () || owed_{number} () > 0)" if number in owed else "!urgent ()"
+            yield f"  :: d_step {{ c_expr {{ can_{number} () && inside_{number} () > 0 && {first} }} ->"
             yield f"       c_code {{ do_{number}(); }} }}"
         for wait in self.model.waits:
-            yield f"  :: d_step {{ c_expr {{ possible_{wait.number}() > 0 && !urgent() }} ->"
+            yield f"  :: d_step {{ c_expr {{ possible_{wait.number} () > 0 && !urgent () }} ->"
             yield f"       c_code {{ do_{wait.number}(); }} }}"
         yield "  od"
         yield "}"
