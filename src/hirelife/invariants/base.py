@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple, ParamSpec
@@ -151,9 +151,26 @@ def moved(event: Event, source: str, target: str) -> int:
     return sum(posting.minor for posting in event.postings if (posting.source, posting.target) == (source, target))
 
 
-def dues_of(engagement: Engagement) -> dict[str, int]:
+class Dues(Mapping[str, int]):
+    """The due times of an engagement by name, each read when it is asked for."""
+
+    def __init__(self, engagement: Engagement) -> None:
+        self._names = engagement.standing.shape.dues
+        self._values = engagement.dues
+
+    def __getitem__(self, name: str) -> int:
+        return self._values[self._names.index(name)]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+def dues_of(engagement: Engagement) -> Dues:
     """The due times by name, in microseconds or NEVER."""
-    return dict(zip(engagement.standing.shape.dues, engagement.dues, strict=True))
+    return Dues(engagement)
 
 
 def fact(engagement: Engagement, name: str) -> Any:

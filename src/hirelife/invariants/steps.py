@@ -232,4 +232,5 @@ def talk_moves_nothing(lifecycle: Lifecycle, before: Engagement, event: Event, a
         after.numbers,
         after.roster,
     )
-    return same and [item[:6] for item in items_of(before)] == [item[:6] for item in items_of(after)]
+    alike = before.arrays == after.arrays  # a reminder of a date forgets the date, and nothing else
+    return same and (alike or [item[:6] for item in items_of(before)] == [item[:6] for item in items_of(after)])

@@ -40,6 +40,7 @@ class Layout:
         self._number_at = len(SPECIAL)
         self._due_at = self._number_at + len(self.numbers)
         self._array_at = self._due_at + len(self.dues)
+        self.fingerprint = ""
         self.values: list[list[Hashable]] = [[] for _ in self.names]
         self._known: list[dict[Hashable, int]] = [{} for _ in self.names]
 
@@ -75,7 +76,7 @@ class Layout:
         return Engagement(
             id="e",
             version=version,
-            lifecycle="",
+            lifecycle=self.fingerprint,
             standing=standing,
             roster=roster,
             numbers=numbers,  # type: ignore[arg-type]

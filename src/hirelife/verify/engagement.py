@@ -6,7 +6,8 @@ each exploration leaves out what the others are about; within its menu each is c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 
@@ -14,12 +15,13 @@ from .. import commands as c
 from ..contract import Contract
 from ..engine.arrays import Columns, trimmed
 from ..engine.command import Command, moment
+from ..engine.definition import Definition
 from ..engine.value import Engagement, Standing
 from ..fees import Quote
 from ..menu import CLIENT, FIRST, ITEM, MEDIATOR, SECOND, contract, quote
 from ..money import Currency, Money
 from ..relations import Relation
-from ..states import PLATFORM
+from ..states import PLATFORM, STATES
 from ..words import DisputeSubject, ItemStatus, Outcome
 from .scope import Scope
 
@@ -253,8 +255,40 @@ def mediating() -> Iterator[Command]:
 
 # ---------------------------------------------------------------- the explorations
 
+WEEK = contract(1, hourly=True)
+REMINDERS = ("answer_due", "mediation_due")
+KNOWN = frozenset(value for value in vars(c).values() if isinstance(value, type) and issubclass(value, Command))
+"""The commands that are listed here; those of an extension are made up from their fields."""
 
-def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 9) -> Scope:
+
+def is_engagement(definition: Definition) -> bool:
+    """Whether a lifecycle is one of ours, or an extension of one."""
+    return set(STATES) <= set(definition.states)
+
+
+def small(settings: Any) -> Any:
+    """Changes may be asked for once."""
+    limit = settings.revision_limit
+    return settings if limit is None else attrs.evolve(settings, revision_limit=min(limit, 1))
+
+
+def large(settings: Any) -> Any:
+    """Changes may be asked for twice."""
+    limit = settings.revision_limit
+    return settings if limit is None else attrs.evolve(settings, revision_limit=min(limit, 2))
+
+
+def at_most(disputes: int) -> Callable[[Engagement], bool]:
+    """No more rights to dispute than this are used up at any time."""
+
+    def within(engagement: Engagement) -> bool:
+        subjects = engagement.array("subjects")
+        return sum(subjects.used_c) + sum(subjects.used_f) <= disputes
+
+    return within
+
+
+def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 1) -> Scope:
     """An exploration of these commands."""
     return Scope(
         name=name,
@@ -268,22 +302,29 @@ def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, .
         papers=(c.Hire, c.GiveEndNotice),
         paper_cells=frozenset({"notice_due"}),
         ageless=frozenset(ageless),
-        within=few_disputes(disputes),
+        within=at_most(disputes),
     )
 
-def few_disputes(n):
-    def within(e):
-        s = e.array("subjects")
-        return sum(s.used_c) + sum(s.used_f) <= n
-    return within
 
-REMINDERS = ("answer_due", "mediation_due")
-WEEK = contract(1, hourly=True)
-
-def scopes(n=9):
-    return (
-    scope("work", 3, choosing(), hiring(contract(2)), working(2), closing(ITEM), disputing((ITEM, ITEM * 2)), ageless=REMINDERS, disputes=n),
-    scope("hours", 3, choosing(), hiring(WEEK), working(2), hours(2), amending(2), closing(HALF), disputing((ITEM, HALF), subjects=(DisputeSubject.WORK,)), ageless=REMINDERS, disputes=n),
-    scope("reviews", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), reviewing(), disputing((ITEM,)), ageless=REMINDERS, disputes=n),
-    scope("mediation", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)), mediating(), disputes=n),
-    )
+def scopes(*, larger: bool = False) -> tuple[Scope, ...]:
+    """The explorations, each of one part of the life with everything that leads there."""
+    work = scope(
+        "work", 3, choosing(), hiring(contract(2)), working(2), closing(ITEM), disputing((ITEM, ITEM * 2)),
+        ageless=REMINDERS,
+    )  # fmt: skip
+    hourly = scope(
+        "hours", 3, choosing(), hiring(WEEK), working(2), hours(2), amending(2), closing(HALF),
+        disputing((ITEM, ITEM * 2, HALF), subjects=(DisputeSubject.WORK,)), ageless=REMINDERS,
+    )  # fmt: skip
+    reviews = scope(
+        "reviews", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), reviewing(), disputing((ITEM,)),
+        ageless=REMINDERS,
+    )  # fmt: skip
+    mediation = scope(
+        "mediation", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)), mediating(),
+    )  # fmt: skip
+    disputes = scope(
+        "disputes", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)),
+        ageless=REMINDERS, disputes=2,
+    )  # fmt: skip
+    return (work, hourly, reviews, mediation, disputes)

@@ -17,7 +17,7 @@ from ..engine.tracer import parameters
 from ..engine.value import Engagement, Event, Standing
 from ..engine.vocabulary import Role
 from .canonical import Normal, moment_of
-from .cells import DOSSIER, LATER, LEDGER, NOW, ORDER, ROSTER, Layout, Values
+from .cells import DOSSIER, LATER, LEDGER, NOW, ORDER, ROSTER, SPECIAL, Layout, Values
 from .instances import Asked, Instance, Lapse, instances
 from .leaves import no_earlier_than, read_by, seated
 from .scope import Scope
@@ -37,7 +37,10 @@ class Deed:
         entry: a judgement that leads to it.
         source: the standing of that judgement.
         reads: the places of the cells that its result depends on.
-        waits: for each due time that fires, what it comes no earlier than.
+        waits: for each due time that is written, what it comes no earlier than.
+        inputs: for each cell that is written, the names of those that its value comes from.
+        paid_from: the names of the cells from which the money that it moves comes.
+        still: whether nothing changes.
     """
 
     number: int
@@ -47,6 +50,8 @@ class Deed:
     reads: tuple[int, ...]
     writes: tuple[str, ...]
     waits: dict[str, frozenset[str]]
+    inputs: dict[str, frozenset[str]]
+    paid_from: frozenset[str]
     still: bool
 
 
@@ -133,10 +138,18 @@ class Machine:
             writes |= {ORDER}
             reads = reads.union(*({part.partition(".")[0] for part in names} for names in waits.values()))
         everything = reads | writes
+        inputs = {name: self._inputs(name, changes, reads | writes) for name in writes}
         return Deed(
-            len(self.deeds), thing, entry, standing, self._places(everything), tuple(sorted(writes)), waits,
+            len(self.deeds), thing, entry, standing, self._places(everything), tuple(sorted(writes)), waits, inputs,
+            reads | writes if pays else frozenset(),
             still=book is None and bind is None and not kept and not (gone - self.forgotten(standing)),
         )  # fmt: skip
+
+    def _inputs(self, name: str, changes: dict[str, Any], everything: frozenset[str]) -> frozenset[str]:
+        """The cells from which the new value of a written one comes; none where it falls to its default."""
+        if name in changes:
+            return read_by(changes[name]) | {name}
+        return everything if name in SPECIAL or name in self._paid_numbers() else frozenset({name})
 
     def _traced_booking(self, standing: Standing, entry: Entry) -> tuple[frozenset[str], dict[str, Any], bool]:
         """The cells that a booking reads, what it changes in which way, and whether it moves money."""

@@ -57,6 +57,7 @@ class Search:
         self.keys: list[int] = []
         self.levels: list[int] = []
         self.moves: list[Moves] = []
+        self.urgent: list[int] = []
         self._index: dict[int, int] = {}
         self._answers: dict[tuple[int, int], Answers] = {}
         self._booked: dict[int, Growing] = {}
@@ -120,6 +121,7 @@ class Search:
             if owed is not None and len(owed):
                 done = self._ask(thing, state, sources[owed], standings[owed], registers[owed], parts)
                 urgent[owed[done]] = True
+        self.urgent += sources[urgent].tolist()
         calm = ~urgent
         if calm.any():
             left = (sources[calm], standings[calm], registers[calm])

@@ -85,6 +85,13 @@ class Space:
         return self.machine.layout.joined(standing, values, version=1 if situation else 0)
 
     @cached_property
+    def urgent(self) -> Marks:
+        """For each situation whether the clock owes something there, so that nothing else happens before."""
+        marks = np.zeros(self.size, np.bool_)
+        marks[self.search.urgent] = True
+        return marks
+
+    @cached_property
     def first(self) -> Keys:
         """For each situation but the beginning the first move that leads to it, so the last one of a shortest way."""
         found: Keys = np.full(self.size, -1, np.int64)
