@@ -233,6 +233,7 @@ class _Model:
         yield ""
         yield "/* ---- what the clock owes comes first, and alone */"
         yield "active proctype lifecycle() {"
+        yield "end:" # where nothing is left to do, it ends well
         yield "  do"
         owed = set(self._owed())
         for ask in self.model.asks:

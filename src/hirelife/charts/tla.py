@@ -291,6 +291,12 @@ class _Module:
         yield f"Asked == {either(f'Do_{ask.number}' for ask in self.model.asks)}"
         yield f"Time == {either(f'Do_{wait.number}' for wait in self.model.waits)}"
         yield "Next == IF Urgent THEN Clock ELSE Asked \\/ Time"
+        yield ""
+        yield "\\* ---- one of them, by its number"
+        yield f"Owed(n) == {either(f'(n = {number} {AND} Must_{number} = TRUE {AND} Do_{number})' for number in owed)}"
+        every = [ask.number for ask in self.model.asks] + [wait.number for wait in self.model.waits]
+        yield f"Free(n) == {either(f'(n = {number} {AND} Do_{number})' for number in every)}"
+        yield "Chosen(n) == IF Urgent THEN Owed(n) ELSE Free(n)"
         yield "Spec == Init /\\ [][Next]_vars"
 
 
