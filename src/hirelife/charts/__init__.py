@@ -2,7 +2,9 @@
 
 from .finite import FiniteMachine, Function, Variable, Way, finite
 from .javascript import javascript
+from .promela import promela
 from .scxml import scxml
+from .tla import tla
 from .xstate import xstate
 
-__all__ = ["FiniteMachine", "Function", "Variable", "Way", "finite", "javascript", "scxml", "xstate"]
+__all__ = ["FiniteMachine", "Function", "Variable", "Way", "finite", "javascript", "promela", "scxml", "tla", "xstate"]
