@@ -14,6 +14,7 @@ from .pen import plain
 from .play import play
 from .quote import quote
 from .tour import tour
+from .verify import verify
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 96})
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, quote):
+for _command in (tour, play, ask, can, matrix, quote, verify):
     cli.add_command(_command)
 
 

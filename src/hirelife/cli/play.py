@@ -20,17 +20,22 @@ if TYPE_CHECKING:
 @click.argument("story", metavar="STORY.jsonl")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.option("-o", "--output", metavar="FILE", help="Write the last engagement to a file, for `ask` and `can`.")
+@click.option("--lifecycle", "own", metavar="MODULE:NAME", help="The rules of a lifecycle of your own.")
 @preset_option
 @language
-def play(*, story: str, as_json: bool, output: str | None, preset: str | None, catalogue: dict[str, str]) -> int:
+def play(
+    *, story: str, as_json: bool, output: str | None, own: str | None, preset: str | None, catalogue: dict[str, str]
+) -> int:
     """Play a file of commands, one JSON object a line; `-` is standard input.
 
     Ends with 1 where something was refused, unless the story expects it, or where something came otherwise than it
     expects (`expect`).
     """
-    from .presets import lifecycle_of
+    from .presets import lifecycle_named
 
-    lifecycle = lifecycle_of(preset or "literal")
+    if own and preset:
+        raise click.UsageError("--lifecycle and --preset both name the rules; give one of them")
+    lifecycle = lifecycle_named(own or preset or "literal")
     read = _read(story, lifecycle)
     player, surprises = _played(read, lifecycle, as_json=as_json, catalogue=catalogue, name=story)
     if output:

@@ -26,7 +26,7 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
     core: Core = cast("Core", engagement.standing.owner)
     taken = core.step(engagement.standing, entry)
     target = taken.target
-    if taken.leaves_pause:
+    if taken.leaves_pause and command.instant > engagement.paused_at:
         engagement = moved_on(engagement, command.instant - engagement.paused_at)
     if taken.book is None:
         numbers, dues, arrays, ledger, moved = (

@@ -53,14 +53,15 @@ def nothing_negative(lifecycle: Lifecycle, engagement: Engagement) -> bool:
 @invariant("I30", about=About.BOOKING, cites="S23 S41 S42")
 def paid_by_consent(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
     """Money reaches the freelancer only by approval, silence, the end of good work, or a determination."""
-    arrived = any(posting.target == FREELANCER_ACCOUNT.name for posting in event.postings)
-    return not arrived or isinstance(event.command, PAYING)
+    if isinstance(event.command, PAYING):
+        return True
+    return all(posting.target != FREELANCER_ACCOUNT.name for posting in event.postings)
 
 
 @invariant("I31", about=About.BOOKING, cites="S42")
 def dispute_holds_money(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
     """While it is disputed no money moves but by the determination."""
-    return not is_in(before, DISPUTED) or not event.moved or isinstance(event.command, DETERMINING)
+    return not is_in(before, DISPUTED) or isinstance(event.command, DETERMINING) or not event.moved
 
 
 @invariant("I32", about=About.BOOKING, cites="S42")
@@ -83,9 +84,11 @@ def shares_are_the_stake(lifecycle: Lifecycle, before: Engagement, event: Event,
 @invariant("I33", about=About.STRATEGY, cites="S41 S42")
 def no_silent_clawback(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
     """Money of submitted work goes back to the client only by the freelancer, a determination, or after a window."""
+    if isinstance(event.command, DETERMINING) or not moved(event, ESCROW.name, CLIENT_ACCOUNT.name):
+        return True
     taken = sum(item.amount for item in items_of(before) if item.status in OWED)
     left = sum(item.amount for item in items_of(after) if item.status in OWED)
-    if taken <= left or not moved(event, ESCROW.name, CLIENT_ACCOUNT.name) or isinstance(event.command, DETERMINING):
+    if taken <= left:
         return True
     own = actor(before, event) == FREELANCER.name and isinstance(event.command, (Refund, End, LogHours))
     promised = isinstance(event.command, Refund) and dues_of(before)["commitment_due"] <= event.command.instant

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..engine.arithmetic import count
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
+from ..engine.vocabulary import Clock
 from ..states import (
     ACTIVE,
     BEFORE_HIRE,
@@ -17,7 +18,7 @@ from ..states import (
     PROPOSED,
 )
 from ..words import Canceller, CandidateStatus, Offer, Origin, Side
-from .base import About, dues_of, fact, invariant, is_in, items_of, permissions, waiting
+from .base import NEVER, About, dues_of, fact, invariant, is_in, items_of, permissions, waiting
 
 NOBODY = "somebody who takes no part"
 
@@ -83,7 +84,9 @@ def dispute_in_disputed(lifecycle: Lifecycle, engagement: Engagement) -> bool:
         return facts["origin"] is not Origin.NONE and facts["filer"] is not Side.NOBODY
     traces = (facts["origin"], facts["filer"], facts["offered"], facts["agreed_c"], facts["agreed_f"])
     nothing = (Origin.NONE, Side.NOBODY, Offer.NONE, False, False)
-    return traces == nothing and not engagement.roster.holders(MEDIATOR) and engagement.paused_at == 1 << 60
+    stands = {state.name for state in lifecycle.definition.states if state.clock is Clock.STANDS}
+    paused = engagement.paused_at != NEVER and engagement.state not in stands
+    return traces == nothing and not engagement.roster.holders(MEDIATOR) and not paused
 
 
 @invariant("I53", about=About.STATE)

@@ -226,11 +226,11 @@ def talk_moves_nothing(lifecycle: Lifecycle, before: Engagement, event: Event, a
     reminders = {line.fires for line in lifecycle.definition.deadlines if not line.moves}
     if not isinstance(event.command, TALK) and type(event.command) not in reminders:
         return True
-    same = (before.standing, before.ledger, before.numbers, before.roster) == (
-        after.standing,
-        after.ledger,
+    same = (before.numbers, before.ledger, before.roster, before.standing) == (
         after.numbers,
+        after.ledger,
         after.roster,
+        after.standing,
     )
     alike = before.arrays == after.arrays  # a reminder of a date forgets the date, and nothing else
     return same and (alike or [item[:6] for item in items_of(before)] == [item[:6] for item in items_of(after)])

@@ -11,7 +11,7 @@ from .scope import Scope
 from .search import Progress, Search
 from .space import Space
 
-LIMIT = 1_000_000
+LIMIT = 300_000
 """Situations that one exploration may meet; what finds more proves nothing, and says so."""
 
 
@@ -27,10 +27,14 @@ def explore(lifecycle: Lifecycle, scope: Scope, *, limit: int = LIMIT, progress:
     Raises:
         TooManySituations: there are more.
     """
-    core = core_of(lifecycle)
-    search = Search(Machine(core, scope), limit)
+    search = begun(lifecycle, scope, limit=limit)
     search.run(progress)
     return Space(lifecycle, search)
+
+
+def begun(lifecycle: Lifecycle, scope: Scope, *, limit: int = LIMIT) -> Search:
+    """A search that has not yet found anything."""
+    return Search(Machine(core_of(lifecycle), scope), limit)
 
 
 def explored(lifecycle: Lifecycle, scopes: Iterable[Scope], *, limit: int = LIMIT) -> tuple[Space, ...]:

@@ -64,6 +64,12 @@ class Machine:
         self.instances = instances(core, scope)
         self.normal = Normal(core, scope, seat_arrays(core))
         self.layout = Layout(core)
+        self.due_columns = {
+            name: tuple(f"{name}.{column}" for column, part in spec.columns.items() if part.default >= NEVER)
+            for name, spec in core.definition.arrays.items()
+        }
+        self.refused: set[tuple[int, str]] = set()
+        """Rows, by identity, with the rules that were seen to refuse there."""
         self.deeds: list[Deed] = []
         self._deeds: dict[object, int] = {}
         self._traced: dict[object, tuple[frozenset[str], dict[str, Any], bool]] = {}
@@ -104,6 +110,7 @@ class Machine:
         """Where an instance leads, and the number of its deed; None where it is refused."""
         entry = self.core.entry(standing, desk, sight)
         if entry.grounds:
+            self.refused |= {(id(desk.row), ground.code) for ground in entry.grounds}
             return None
         taken = self.core.step(standing, entry)
         return self.aged(taken.target), self._deed(thing, standing, entry, taken.book, taken.bind)
@@ -283,7 +290,7 @@ class Machine:
         return engagement.dues[self.layout.dues.index(name)]
 
     def _columns(self, writes: tuple[str, ...]) -> set[str]:
-        return {f"{name}.{column}" for name in writes if name in self.layout.columns for column in self.layout.columns[name]}
+        return {due for name in writes for due in self.due_columns.get(name, ())}
 
     def _armed(self, due: str, after: Engagement) -> bool:
         """Whether a step has set a due time in a column, and not merely left one that was still to come."""

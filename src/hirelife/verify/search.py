@@ -56,6 +56,7 @@ class Search:
         self.asked = [thing for thing in machine.instances if isinstance(thing, Asked)]
         self.keys: list[int] = []
         self.levels: list[int] = []
+        self.done = 0
         self.moves: list[Moves] = []
         self.urgent: list[int] = []
         self._index: dict[int, int] = {}
@@ -65,23 +66,29 @@ class Search:
         self._next: dict[int, int] = {}
         self._engagements: dict[int, Engagement] = {}
 
-    def run(self, progress: Progress | None = None) -> None:
-        """Search until nothing new is found.
+    def run(self, progress: Progress | None = None, *, pause: int | None = None) -> bool:
+        """Search until nothing new is found, or until there are so many situations; another call goes on from there.
+
+        Returns:
+            Whether nothing new is left to be found.
 
         Raises:
             TooManySituations: there are more than the limit allows.
         """
-        self._begin()
-        first = 0
-        while first < len(self.keys):
+        if not self.keys:
+            self._begin()
+        while self.done < len(self.keys):
             last = len(self.keys)
             self.levels.append(last)
-            self._level(first, last)
-            first = last
+            self._level(self.done, last)
+            self.done = last
             if progress is not None:
                 progress(len(self.levels), len(self.keys))
             if len(self.keys) > self.limit:
                 raise TooManySituations(self.machine.scope.name, self.limit)
+            if pause is not None and len(self.keys) > pause:
+                return False
+        return True
 
     def _begin(self) -> None:
         layout = self.machine.layout

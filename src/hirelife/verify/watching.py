@@ -128,8 +128,11 @@ class NotingStanding(Standing):
         return Standing.__hash__(self)
 
 
-_NOTED = {"roster": ROSTER, "dossier": DOSSIER, "ledger": LEDGER, "paused_at": STATE, "facts": ""}
+_NOTED = {"roster": ROSTER, "dossier": DOSSIER, "paused_at": STATE, "facts": ""}
 """What is noted as a whole; facts and registers are noted one by one."""
+
+
+FIELDS = tuple(field.name for field in attrs.fields(Engagement))
 
 
 class Watched(Engagement):
@@ -145,13 +148,14 @@ class Watched(Engagement):
         shape = engagement.standing.shape
         arrays = tuple(name for name, _, _ in shape.arrays)
         made = cls(
-            **{field.name: getattr(engagement, field.name) for field in attrs.fields(Engagement)}
+            **{name: getattr(engagement, name) for name in FIELDS}
             | {
                 "wakes": NEVER,  # only situations in which the clock owes nothing are asked about
                 "standing": NotingStanding.of(engagement.standing, notes),
                 "numbers": NotingTuple.of(engagement.numbers, notes, shape.numbers),
                 "dues": NotingTuple.of(engagement.dues, notes, shape.dues),
                 "arrays": NotingTuple.of(engagement.arrays, notes, arrays),
+                "ledger": NotingTuple.of(engagement.ledger, notes, (LEDGER,) * len(engagement.ledger)),
             }
         )
         object.__setattr__(made, "notes", notes)

@@ -1,0 +1,231 @@
+"""What is suspicious in a definition, seen over everything that was explored.
+
+Each says something that a specification rarely means: a row that is never taken, a rule that cannot refuse, money that
+nobody can get out. Two make a verification fail: a state that is never reached, and money that is trapped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+import numpy as np
+
+from ..engine.compiling import cell_of
+from ..engine.core import Core
+from ..engine.lifecycle import Lifecycle
+from ..engine.permission import NO, VETO
+from ..engine.tracer import parameters
+from ..engine.vocabulary import Row, Select
+from .cells import LEDGER
+from .exploring import core_of
+from .growing import NOTHING, Marks
+from .instances import Asked, Lapse
+from .space import Space
+
+
+@attrs.frozen
+class Lint:
+    """Something suspicious.
+
+    Attributes:
+        kind: of which sort.
+        place: the state, row, rule, fact or deadline.
+        text: what is the matter, in a sentence.
+        way: the story that shows it, where there is one, in words.
+        fails: whether it makes the verification fail.
+    """
+
+    kind: str
+    place: str
+    text: str
+    way: tuple[str, ...] = ()
+    fails: bool = False
+
+
+def lints_of(lifecycle: Lifecycle, spaces: list[Space]) -> tuple[Lint, ...]:
+    """Everything suspicious in a lifecycle of which these spaces are all that was explored."""
+    core = core_of(lifecycle)
+    return (
+        *_states(core, spaces),
+        *_rows(core, spaces),
+        *_twice(core),
+        *_rules(core, spaces),
+        *_inputs(core),
+        *_facts(core),
+        *_selectors(core, spaces),
+        *_permissions(core, spaces),
+        *_deadlines(core, spaces),
+        *_traps(core, spaces),
+    )
+
+
+def _states(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    met = {state for space in spaces for state in space.search.places.states}
+    for state in core.definition.states:
+        if state.name not in met:
+            yield Lint("unreachable state", state.name, "no command leads there", fails=True)
+
+
+def _taken(spaces: list[Space]) -> Iterator[tuple[Row, str, str, Space, int]]:
+    """Every row that was taken, from which state, by which role, and a number of its deed."""
+    for space in spaces:
+        for deed in np.unique(space.moves.deed).tolist():
+            desk = None if deed == NOTHING else space.machine.deeds[deed].entry.desk
+            if desk is not None:
+                yield desk.row, "" if desk.source is None else desk.source.name, desk.role.name, space, deed
+
+
+def _rows(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    """Rows that were never taken, at all or from one of their states, or by one of their roles."""
+    taken = {(id(row), state, role) for row, state, role, _, _ in _taken(spaces)}
+    off = {line.fires for line in core.definition.deadlines if line.setting and _is_off(core, line.setting)}
+    for row in core.definition.rows:
+        places = [(getattr(source, "name", ""), role.name) for source in row.source for role in row.by]
+        mine = {(state, role) for key, state, role in taken if key == id(row)}
+        if not mine:
+            why = "its timer is off" if row.command in off else "nothing that was tried is ever accepted by it"
+            yield Lint("row never taken", str(row), why)
+            continue
+        left = [f"{role} in {state}" for state, role in places if state != "NEW" and (state, role) not in mine]
+        if left and not row.permits:
+            yield Lint("row taken in part", str(row), f"never by {', '.join(left)}")
+
+
+def _is_off(core: Core, setting: str) -> bool:
+    from ..engine.arithmetic import NEVER
+
+    value = getattr(core.definition.settings, setting, 0)
+    return isinstance(value, int) and value >= NEVER
+
+
+def _twice(core: Core) -> Iterator[Lint]:
+    """Two rows for the same state, command and role: only one of them can be meant."""
+    seen: dict[tuple[str, str, str], Row] = {}
+    for row in core.definition.rows:
+        for source in row.source:
+            for role in row.by:
+                key = (str(source), row.command.name(), role.name)
+                if seen.setdefault(key, row) is not row:
+                    yield Lint("two rows at once", str(row), f"the same as {seen[key]} for {role.name}")
+
+
+def _rules(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    """Rules that held wherever they were asked in their row."""
+    refused = set[tuple[int, str]]().union(*(space.machine.refused for space in spaces))
+    for row in core.definition.rows:
+        for code in row.needs:
+            if (id(row), code) not in refused:
+                yield Lint("rule never refuses", f"{code} in {row}", "it held for everything that was tried there")
+
+
+def _inputs(core: Core) -> Iterator[Lint]:
+    """Parameters of a rule on which its answer never depends."""
+    for code, rule in core.definition.rules.items():
+        table = [(known, rule.function(**known)) for known in core.checker.combinations(rule.function)]
+        for name in parameters(rule.function):
+            if not _decides(name, table):
+                yield Lint("input never decides", f"{name} of {code}", "whatever it is, the rule says the same")
+
+
+def _decides(name: str, table: list[tuple[dict[str, object], bool]]) -> bool:
+    answers: dict[tuple[object, ...], bool] = {}
+    return any(
+        answers.setdefault(tuple(str(value) for key, value in known.items() if key != name), answer) is not answer
+        for known, answer in table
+    )
+
+
+def _facts(core: Core) -> Iterator[Lint]:
+    """Facts that nothing reads."""
+    definition = core.definition
+    functions = [rule.function for rule in definition.rules.values()]
+    functions += [*definition.becomes.values(), *definition.books.values(), *definition.mortal.values()]
+    functions += [row.target.function for row in definition.rows if isinstance(row.target, Select)]
+    read = {name for function in functions for name in parameters(function)} | {definition.origin}
+    for name in definition.facts:
+        if name not in read:
+            yield Lint("fact never read", name, "no rule, target, change or register asks for it")
+
+
+def _selectors(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    """Targets that a selector declares and never chooses."""
+    chosen: dict[int, set[str]] = {}
+    for row, _, _, space, deed in _taken(spaces):
+        if isinstance(row.target, Select):
+            targets = space.standing[space.moves.target[space.moves.deed == deed]]
+            names = {space.standings[number].state for number in np.unique(targets).tolist()}
+            chosen.setdefault(id(row), set()).update(names)
+    for row in core.definition.rows:
+        if isinstance(row.target, Select) and id(row) in chosen:
+            for state in row.target.targets:
+                if state.name not in chosen[id(row)]:
+                    yield Lint("target never chosen", f"{row.target.name} of {row}", f"never leads to {state.name}")
+
+
+def _permissions(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    """Permissions that no reachable state grants to a role."""
+    met = {state for space in spaces for state in space.search.places.states}
+    states = [state for state in core.definition.states if state.name in met]
+    for line in core.definition.permissions:
+        if all(cell_of(line, state).value in (NO, VETO) for state in states):
+            roles = ", ".join(role.name for role in line.roles)
+            yield Lint("permission never granted", f"{line.name} of {roles}", "no state says yes")
+
+
+def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    """Deadlines at which the clock never did anything, and due times that were never set."""
+    lapsed: set[str] = set()
+    fired: set[str] = set()
+    for space in spaces:
+        for number in np.unique(space.moves.instance).tolist():
+            thing = space.instances[number]
+            if isinstance(thing, Lapse):
+                lapsed.add(thing.due)
+                lapsed |= {late for order in _orders(space) for pair in order for late in pair}
+            elif thing.owed:
+                fired |= {due for due, _ in thing.owed}
+    for line in core.definition.deadlines:
+        if line.setting and _is_off(core, line.setting):
+            continue
+        if line.due not in lapsed:
+            yield Lint("deadline never comes", line.name, f"{line.due} was never set, or time never passed over it")
+        elif line.fires is not None and line.due not in fired:
+            yield Lint("deadline fires nothing", line.name, f"the clock never did {line.fires.name()} at {line.due}")
+
+
+def _orders(space: Space) -> list[frozenset[tuple[str, str]]]:
+    layout = space.machine.layout
+    return [value for value in layout.values[layout.place["order"]] if isinstance(value, frozenset)]
+
+
+def _traps(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+    """Situations with somebody's money in them, from which neither clock nor platform leads to one without."""
+    held = {account.into for account in core.definition.accounts if account.into == account.out}
+    places = [number for number, name in enumerate(core.shape.totals) if name in held]
+    for space in spaces:
+        trapped = _trapped(space, places)
+        if trapped is not None:
+            way = tuple(str(space.instance(move)) for move in space.way(trapped))
+            state = space.standings[int(space.standing[trapped])].state
+            text = "money lies there, and neither clock nor platform can move it on"
+            yield Lint("money trapped", state, text, way, fails=True)
+            return
+
+
+def _trapped(space: Space, places: list[int]) -> int | None:
+    layout = space.machine.layout
+    values = layout.values[layout.place[LEDGER]]
+    poor = np.array([not any(totals[place] for place in places) for totals in values], np.bool_)  # type: ignore[index]
+    good: Marks = poor[space.search.registers.rows[space.register, layout.place[LEDGER]]]
+    may = np.array([isinstance(thing, Lapse) or _hosts(thing) for thing in space.instances], np.bool_)
+    chosen = may[space.moves.instance]
+    sources, targets = space.moves.source[chosen], space.moves.target[chosen]
+    while len(fresh := np.unique(sources[good[targets] & ~good[sources]])):
+        good[fresh] = True
+    left = np.flatnonzero(~good)
+    return int(left[0]) if len(left) else None
+
+
+def _hosts(thing: Asked) -> bool:
+    return thing.by.startswith("@")
