@@ -9,6 +9,7 @@ import click
 
 from .ask import ask, can
 from .exits import Code, Stop, flush
+from .export import export
 from .matrix import matrix
 from .pen import plain
 from .play import play
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, quote, verify):
+for _command in (tour, play, ask, can, matrix, quote, verify, export):
     cli.add_command(_command)
 
 
