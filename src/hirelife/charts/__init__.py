@@ -9,5 +9,15 @@ from .tla import tla
 from .xstate import xstate
 
 __all__ = [
-    "FiniteMachine", "Function", "Variable", "Way", "document", "finite", "javascript", "promela", "scxml", "tla", "xstate",
-]  # fmt: skip
+    "FiniteMachine",
+    "Function",
+    "Variable",
+    "Way",
+    "document",
+    "finite",
+    "javascript",
+    "promela",
+    "scxml",
+    "tla",
+    "xstate",
+]

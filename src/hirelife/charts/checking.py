@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from .tla import AND, either
+from .tla_words import AND, either
 
 
 def trace(history: Iterable[int], name: str = "lifecycle") -> tuple[str, str]:
@@ -31,9 +31,7 @@ def trace(history: Iterable[int], name: str = "lifecycle") -> tuple[str, str]:
     return "\n".join(lines) + "\n", "INIT TraceInit\nNEXT TraceNext\nINVARIANT NeverDone\n"
 
 
-def liveness(
-    left: Mapping[str, str], fair: Mapping[str, Iterable[int]], name: str = "lifecycle"
-) -> tuple[str, str]:
+def liveness(left: Mapping[str, str], fair: Mapping[str, Iterable[int]], name: str = "lifecycle") -> tuple[str, str]:
     """A module that says what is left sooner or later, and its configuration.
 
     What the clock owes, and time itself, come where they stay possible.

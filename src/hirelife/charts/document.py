@@ -46,7 +46,10 @@ def _named(changes: Iterable[Function]) -> Data:
 
 def _node(node: Node) -> object:
     if isinstance(node, Branch):
-        return {"ask": node.variable, "cases": [{"values": list(values), "then": _node(child)} for values, child in node.cases]}
+        return {
+            "ask": node.variable,
+            "cases": [{"values": list(values), "then": _node(child)} for values, child in node.cases],
+        }
     return {"kept": True} if isinstance(node, Kept) else node
 
 

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, cast
 
 from ..engine.command import Command
 from ..engine.core import Core
 from ..engine.roster import Roster
-from ..verify.cells import DOSSIER, LEDGER, LATER, NOW, ORDER, ROSTER
+from ..verify.cells import DOSSIER, LATER, LEDGER, NOW, ORDER, ROSTER
 
 
 def said(core: Core, cell: str, value: Any) -> str:
     """The value of a cell: a time as past, later or never; an array row by row; the rest by name."""
     definition = core.definition
-    special = {ROSTER: _roster, DOSSIER: _dossier, ORDER: _order}
+    special: dict[str, Callable[[Any], str]] = {ROSTER: _roster, DOSSIER: _dossier, ORDER: _order}
     if cell in special:
         return special[cell](value)
     if cell == LEDGER:
@@ -52,7 +52,9 @@ def _rows(core: Core, array: str, columns: tuple[tuple[int, ...], ...]) -> Itera
         for (name, spec), column in zip(specs.items(), columns, strict=True):
             value = column[row] if row < len(column) else spec.default
             if spec.domain:
-                parts.append(next((cast("str", word.name).lower() for word in spec.domain if word == value), str(value)))
+                parts.append(
+                    next((cast("str", word.name).lower() for word in spec.domain if word == value), str(value))
+                )
             elif value != spec.default:
                 parts.append(f"{name} {_time(value) if spec.unit.name == 'INSTANT' else value}")
         yield " ".join(parts)
