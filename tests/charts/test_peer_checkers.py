@@ -15,18 +15,19 @@ from hirelife.engine.arithmetic import NEVER
 from hirelife.engine.command import instant
 from hirelife.verify.instances import Asked, Lapse
 from hirelife.verify.space import Space
-from tests.charts.models import ASKED, counts, model_of, space_of, tlc, write_tla
+from tests.charts.models import ASKED, counts, model_of, space_of, tlc, tlc_command, write_tla
 from tests.charts.peers import program
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 INITIAL = 1  # both count the initial state as a transition too
 
 
+@pytest.mark.slow
 @pytest.mark.peer(name="tlc")
 @pytest.mark.parametrize(("name", "scope"), ASKED)
 def test_tlc_finds_the_same(name: str, scope: str, tmp_path: Path) -> None:
     """Distinct states are our situations, generated states our transitions and the initial one."""
-    program("java")
+    tlc_command()
     made = model_of(name, scope)
     write_tla(tmp_path, made)
     found = counts(r"(\d+) states generated, (\d+) distinct states found, 0 states left", tlc(tmp_path, "lifecycle"))
@@ -34,6 +35,7 @@ def test_tlc_finds_the_same(name: str, scope: str, tmp_path: Path) -> None:
     assert (made.transitions + INITIAL, made.situations) == found
 
 
+@pytest.mark.slow
 @pytest.mark.peer(name="spin")
 @pytest.mark.parametrize(("name", "scope"), ASKED)
 def test_spin_finds_the_same(name: str, scope: str, tmp_path: Path) -> None:
@@ -50,13 +52,14 @@ def test_spin_finds_the_same(name: str, scope: str, tmp_path: Path) -> None:
     assert (made.transitions + INITIAL,) == counts(r"(\d+) transitions", run.stdout)
 
 
+@pytest.mark.slow
 @pytest.mark.peer(name="tlc")
 def test_what_must_end_ends(tmp_path: Path) -> None:
     """Every dispute is left, and money does not stay in escrow, if the platform closes what it may again and again.
 
     The platform's fairness is needed: it could let a cancellation be overturned and cancel again, for ever.
     """
-    program("java")
+    tlc_command()
     made = model_of("literal", "brief")
     write_tla(tmp_path, made)
     ledger = next(cell for cell in made.cells if cell.name == "ledger")
@@ -76,10 +79,11 @@ def test_what_must_end_ends(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- a recorded history
 
 
+@pytest.mark.slow
 @pytest.mark.peer(name="tlc")
 def test_a_recorded_history_is_a_trace(tmp_path: Path) -> None:
     """TLC walks what `decide` recorded to its end; with one event taken out it stops where that is missed."""
-    program("java")
+    tlc_command()
     space = space_of("literal", "brief")
     write_tla(tmp_path, model_of("literal", "brief"))
     steps = recorded(space)
