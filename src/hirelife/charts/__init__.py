@@ -1,0 +1,1 @@
+"""The lifecycle in the notations of other tools, each derived from the definition."""

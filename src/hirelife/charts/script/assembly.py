@@ -1,0 +1,70 @@
+"""The script of some lifecycles: what all have in common, what was translated, and the data of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from importlib.resources import files
+from typing import Any
+
+from ...currencies import ISO_4217
+from ...engine.command import Command
+from ...engine.lifecycle import Lifecycle
+from ...engine.refusing import BEGINNING, MESSAGES, NOT_A_PARTY, NOTHING_YET, UNORDERED
+from ...engine.roster import Roster
+from .literals import quoted
+from .machine import Machine, Pool
+
+FILES = (
+    "python", "builtins", "values", "texts", "sha256", "arithmetic", "arrays", "reading", "tables", "refusing", "desk",
+    "stepping", "advancing", "deciding", "asking",
+)  # fmt: skip
+ROSTER = ("names", "roles", "candidates", "role_of", "holders", "seat", "bind", "unbind", "enrol", "without_candidates")
+
+
+def engine_script() -> str:
+    """What every lifecycle has in common."""
+    folder = files(__package__) / "js"
+    return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
+
+
+def machines_script(lifecycles: Mapping[str, Lifecycle]) -> str:
+    """The machines of some lifecycles by name, as `MACHINES`; it goes after `engine_script`."""
+    pool = Pool()
+    library = pool.library
+    for name in ROSTER:
+        library.want(name)
+    roster = library.kind(Roster)
+    command = library.kind(Command)
+    machines: dict[str, Any] = {name: Machine(lifecycle, pool).data() for name, lifecycle in lifecycles.items()}
+    translated = library.text()
+    engine = {
+        "beginning": BEGINNING,
+        "messages": MESSAGES,
+        "unordered": _fixed(UNORDERED),
+        "not_a_party": _fixed(NOT_A_PARTY),
+        "nothing_yet": _fixed(NOTHING_YET),
+    }
+    functions = ",\n".join(pool.texts)
+    return "\n".join([
+        f"const CURRENCIES = {_json(dict(ISO_4217))};",
+        translated,
+        f'py.getter({command}, "instant", () => (self) => self.at.instant);',
+        f"const blankRoster = () => py.make({roster}, []);",
+        f"const FUNCTIONS = [\n{functions}\n];",
+        f"const ENGINE = {_json(engine)};",
+        f"const GAPS = {_json(library.gaps)};",
+        f"const MACHINES = {_json(machines)};",
+    ])  # fmt: skip
+
+
+def _fixed(ground: Any) -> dict[str, Any]:
+    return {"code": ground.code, "template": ground.template, "cites": ground.cites, "remedy": ground.remedy, "shows": ()}
+
+
+def _json(value: object) -> str:
+    """JSON that may stand inside a script element."""
+    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+__all__ = ["engine_script", "machines_script", "quoted"]
