@@ -10,7 +10,7 @@ from typing import Any
 from ...currencies import ISO_4217
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
-from ...engine.refusing import BEGINNING, MESSAGES, NOT_A_PARTY, NOTHING_YET, UNORDERED
+from ...engine.refusing import APPLIED_BEFORE, BEGINNING, MESSAGES, NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED
 from ...engine.roster import Roster
 from .literals import quoted
 from .machine import Machine, Pool
@@ -34,28 +34,40 @@ def machines_script(lifecycles: Mapping[str, Lifecycle]) -> str:
     library = pool.library
     for name in ROSTER:
         library.want(name)
+    library.want("digest")
+    library.want("payload")
     roster = library.kind(Roster)
     command = library.kind(Command)
     machines: dict[str, Any] = {name: Machine(lifecycle, pool).data() for name, lifecycle in lifecycles.items()}
     translated = library.text()
+    names = _names(lifecycles, library)
     engine = {
         "beginning": BEGINNING,
         "messages": MESSAGES,
         "unordered": _fixed(UNORDERED),
         "not_a_party": _fixed(NOT_A_PARTY),
         "nothing_yet": _fixed(NOTHING_YET),
+        "applied_before": _fixed(APPLIED_BEFORE),
+        "other_payload": _fixed(OTHER_PAYLOAD),
     }
     functions = ",\n".join(pool.texts)
     return "\n".join([
         f"const CURRENCIES = {_json(dict(ISO_4217))};",
         translated,
         f'py.getter({command}, "instant", () => (self) => self.at.instant);',
+        *names,
         f"const blankRoster = () => py.make({roster}, []);",
         f"const FUNCTIONS = [\n{functions}\n];",
         f"const ENGINE = {_json(engine)};",
         f"const GAPS = {_json(library.gaps)};",
         f"const MACHINES = {_json(machines)};",
     ])  # fmt: skip
+
+
+def _names(lifecycles: Mapping[str, Lifecycle], library: Any) -> list[str]:
+    """The name of every command on the wire, which digests are taken over."""
+    commands = dict.fromkeys(command for one in lifecycles.values() for command in one.definition.commands)
+    return [f'py.method({library.kind(one)}, "name", () => () => {quoted(one.name())});' for one in commands]
 
 
 def _fixed(ground: Any) -> dict[str, Any]:

@@ -144,7 +144,7 @@ class Library:
         yield from (text for text in self._members.values() if text)
 
     def _member(self, kind: type, name: str) -> str:
-        found = inspect.getattr_static(kind, name, None)
+        found = _cached(kind).get(name) or inspect.getattr_static(kind, name, None)
         owner = self._kinds[kind]
         if isinstance(found, property) and found.fget is not None:
             return f"py.getter({owner}, {quoted(name)}, () => {self.function(found.fget)});"
@@ -166,6 +166,13 @@ class Library:
         kinds = [self._kind_texts[kind] for kind in ordered]
         functions = [f"const {name} = {text};" for name, text in self._texts.items()]
         return "\n".join([*kinds, *functions, *members])
+
+
+def _cached(kind: type) -> dict[str, Any]:
+    """The cached properties of a class with slots, which attrs keeps behind its `__getattr__`."""
+    getter = inspect.getattr_static(kind, "__getattr__", None)
+    kept = getattr(getter, "__globals__", {}).get("cached_properties", {})
+    return {name: property(function) for name, function in kept.items()}
 
 
 def _known(value: Any) -> bool:

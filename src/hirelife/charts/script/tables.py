@@ -73,3 +73,17 @@ class Tables:
 def _packed(cells: list[Any]) -> Any:
     """Yes and no as a text of digits: most tables are those of rules."""
     return "".join("1" if cell else "0" for cell in cells) if all(isinstance(cell, bool) for cell in cells) else cells
+
+
+def alive_in(checker: Checker, register: str) -> list[str]:
+    """The states in which a register may mean something, whatever the facts are."""
+    states = checker.definition.states
+    alive = checker.definition.mortal.get(register)
+    if alive is None:
+        return [state.name for state in states]
+    names = [name for name in parameters(alive) if name != "state"]
+    known = [dict(zip(names, values, strict=True)) for values in product(*(checker.domain(name, name) for name in names))]
+    given = ({"state": state} if "state" in parameters(alive) else {} for state in states)
+    return [
+        state.name for state, place in zip(states, given, strict=True) if any(alive(**facts, **place) for facts in known)
+    ]
