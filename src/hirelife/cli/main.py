@@ -8,6 +8,7 @@ from io import TextIOWrapper
 import click
 
 from .ask import ask, can
+from .draw import draw
 from .exits import Code, Stop, flush
 from .matrix import matrix
 from .pen import plain
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, quote):
+for _command in (tour, play, ask, can, matrix, draw, quote):
     cli.add_command(_command)
 
 
