@@ -10,6 +10,7 @@ import click
 from .ask import ask, can
 from .draw import draw
 from .exits import Code, Stop, flush
+from .explore import explore
 from .matrix import matrix
 from .pen import plain
 from .play import play
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, draw, quote):
+for _command in (tour, play, ask, can, matrix, draw, explore, quote):
     cli.add_command(_command)
 
 

@@ -26,6 +26,7 @@ Data = dict[str, Any]
 def page_data(lifecycles: Mapping[str, Lifecycle], extras: Extras) -> Data:
     """Everything, as JSON can hold it."""
     return {
+        "order": list(lifecycles),
         "presets": {name: _preset(lifecycle, extras) for name, lifecycle in lifecycles.items()},
         "sentences": {"D": D, "i": INERTIA, **extras.sentences},
         "mirrors": dict(extras.mirrors),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import html
-import json
 import re
 from collections.abc import Mapping
 from importlib.resources import files
@@ -13,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from ..charts.script import engine_script, machines_script
+from ..charts.script import engine_script, machines_script, parsed
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from .data import page_data
@@ -58,7 +57,8 @@ def explorer_page(lifecycles: Mapping[str, Lifecycle], pictures: Mapping[str, st
     first = next(iter(lifecycles.values()))
     script = _script(lifecycles, extras)
     style = "\n".join(_read(f"{name}.css") for name in STYLES)
-    drawn = "\n".join(_picture(name, svg) for name, svg in _distinct(pictures).items())
+    drawn, paints = painted("\n".join(_picture(places, svg) for places, svg in _distinct(pictures).items()))
+    style += paints
     parts = {
         "title": html.escape(f"{first.name} {first.version}"),
         "name": html.escape(first.name),
@@ -73,23 +73,32 @@ def explorer_page(lifecycles: Mapping[str, Lifecycle], pictures: Mapping[str, st
 
 def _script(lifecycles: Mapping[str, Lifecycle], extras: Extras) -> str:
     data = page_data(lifecycles, extras)
-    told = json.dumps(data, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
-    parts = [engine_script(), machines_script(lifecycles), f"const PAGE = {told};", *(_read(f"{name}.js") for name in SCRIPTS)]
+    parts = [engine_script(), machines_script(lifecycles), f"const PAGE = {parsed(data)};", *(_read(f"{name}.js") for name in SCRIPTS)]
     inner = "\n".join(parts)
     return '"use strict";\n(() => {\n' + inner + "\n})();"
 
 
 def _distinct(pictures: Mapping[str, str]) -> dict[str, str]:
-    """Each picture once, by the names of those presets that have it."""
+    """Each picture once, by the places of those presets that have it."""
     found: dict[str, list[str]] = {}
-    for name, svg in pictures.items():
-        found.setdefault(svg, []).append(name)
-    return {" ".join(names): svg for svg, names in found.items()}
+    for place, svg in enumerate(pictures.values()):
+        found.setdefault(svg, []).append(str(place))
+    return {" ".join(places): svg for svg, places in found.items()}
 
 
-def _picture(names: str, svg: str) -> str:
-    plain = re.sub(r"^\s*(<\?xml[^>]*\?>|<!DOCTYPE[^>]*>|<!--.*?-->|\s)*", "", svg, flags=re.DOTALL)
-    return f'<div class="drawn" data-presets="{html.escape(names)}">{plain}</div>'
+def _picture(places: str, svg: str) -> str:
+    return f'<div class="drawn" data-presets="{places}">{svg}</div>'
+
+
+def painted(drawn: str) -> tuple[str, str]:
+    """The pictures without style attributes, which the page's policy forbids, and the rules that stand for them."""
+    paints: dict[str, int] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        return f' data-paint="{paints.setdefault(html.unescape(found[1]), len(paints))}"'
+
+    plain = re.sub(r' style="([^"]*)"', numbered, drawn)
+    return plain, "".join(f'\n[data-paint="{number}"]{{{text}}}' for text, number in paints.items())
 
 
 def _policy(style: str, script: str, drawn: str) -> str:

@@ -8,6 +8,6 @@ when it is asked for.
 The files of `js/` are what every lifecycle has in common: arithmetic, arrays, the order of refusals, the clock.
 """
 
-from .assembly import engine_script, machines_script
+from .assembly import engine_script, machines_script, parsed
 
-__all__ = ("engine_script", "machines_script")
+__all__ = ("engine_script", "machines_script", "parsed")

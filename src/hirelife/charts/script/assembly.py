@@ -52,15 +52,15 @@ def machines_script(lifecycles: Mapping[str, Lifecycle]) -> str:
     }
     functions = ",\n".join(pool.texts)
     return "\n".join([
-        f"const CURRENCIES = {_json(dict(ISO_4217))};",
+        f"const CURRENCIES = {parsed(dict(ISO_4217))};",
         translated,
         f'py.getter({command}, "instant", () => (self) => self.at.instant);',
         *names,
         f"const blankRoster = () => py.make({roster}, []);",
         f"const FUNCTIONS = [\n{functions}\n];",
-        f"const ENGINE = {_json(engine)};",
-        f"const GAPS = {_json(library.gaps)};",
-        f"const MACHINES = {_json(machines)};",
+        f"const ENGINE = {parsed(engine)};",
+        f"const GAPS = {parsed(library.gaps)};",
+        f"const MACHINES = {parsed(machines)};",
     ])  # fmt: skip
 
 
@@ -74,9 +74,9 @@ def _fixed(ground: Any) -> dict[str, Any]:
     return {"code": ground.code, "template": ground.template, "cites": ground.cites, "remedy": ground.remedy, "shows": ()}
 
 
-def _json(value: object) -> str:
-    """JSON that may stand inside a script element."""
-    return json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+def parsed(value: object) -> str:
+    """An expression that gives a value, from JSON that may stand inside a script element."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
+    escaped = text.replace("\\", "\\\\").replace("'", "\\'")
+    return f"JSON.parse('{escaped}')"
 
-
-__all__ = ["engine_script", "machines_script", "quoted"]

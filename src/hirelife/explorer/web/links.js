@@ -10,10 +10,10 @@ const written = () => {
 const writeLink = () => { if (location.hash !== written()) history.replaceState(null, "", written()); };
 const readLink = () => {
   const given = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-  if (given.preset in PAGE.presets) SHOWN.preset = given.preset;
+  if (PAGE.order.includes(given.preset)) SHOWN.preset = given.preset;
   const machine = machineShown();
   if (machine.roles.some((role) => role.name === given.role)) SHOWN.role = given.role;
   if (["look", "play"].includes(given.tab)) SHOWN.tab = given.tab;
   if (PAGE.stories.some((one) => one.key === given.story)) tell(given.story, Math.max(0, Number(given.step) || 0));
-  if (given.state in machine.places) SHOWN.state = given.state;
+  if (Object.hasOwn(machine.places, given.state ?? "")) SHOWN.state = given.state;
 };

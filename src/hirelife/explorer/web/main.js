@@ -20,7 +20,7 @@ const showState = (name) => {
 const showTab = (name) => { SHOWN.tab = name; redraw(); byId(`tab-${name}`).focus(); };
 
 const prepareSwitches = () => {
-  const presets = Object.keys(PAGE.presets);
+  const presets = PAGE.order;
   chosen(byId("preset"), presets.map((name) => [name, worded(name)]), SHOWN.preset);
   byId("preset-label").hidden = presets.length < 2;
   byId("preset").addEventListener("change", (event) => {
@@ -45,7 +45,7 @@ const opened = () => { for (const one of document.querySelectorAll("details:not(
 const closed = () => { for (const one of document.querySelectorAll("details[data-printed]")) { one.open = false; delete one.dataset.printed; } };
 
 const begin = () => {
-  SHOWN.preset = Object.keys(PAGE.presets)[0];
+  SHOWN.preset = PAGE.order[0];
   SHOWN.state = machineShown().states[0].name;
   preparePicture();
   readLink();

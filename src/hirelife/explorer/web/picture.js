@@ -24,17 +24,27 @@ const drawPicture = () => {
   const visited = new Set(GAME.steps.map(({ world }) => engagementNow(world)?.state).filter(Boolean));
   const now = SHOWN.tab === "play" ? engagementNow()?.state : null;
   for (const drawn of drawings()) {
-    drawn.hidden = !drawn.dataset.presets.split(" ").includes(SHOWN.preset);
+    drawn.hidden = !drawn.dataset.presets.split(" ").includes(String(PAGE.order.indexOf(SHOWN.preset)));
     for (const node of statesDrawn(drawn)) {
       node.classList.toggle("shown", node.dataset.state === SHOWN.state);
       node.classList.toggle("visited", SHOWN.tab === "play" && visited.has(node.dataset.state));
       node.classList.toggle("now", node.dataset.state === now);
       node.setAttribute("aria-pressed", String(node.dataset.state === SHOWN.state));
     }
-    for (const edge of drawn.querySelectorAll("[data-by]")) edge.classList.toggle("dim", !drawnFor(edge, machine));
+    markMoves(drawn);
   }
   fill(byId("states"), machine.states.map((state) => element("li", {}, button(bdi(worded(state.name)), () => showState(state.name), {
     "aria-pressed": String(state.name === SHOWN.state), class: state.name === now ? "state now" : "state",
   }))));
 };
-const drawnFor = (edge) => SHOWN.role === "" || edge.dataset.by.split(/[ ,]+/).includes(SHOWN.role);
+// The moves of the shown state and role stand out; the ink over moves that run together would hide which.
+const markMoves = (drawn) => {
+  const moves = [...drawn.querySelectorAll("[data-command][data-target]")];
+  const touching = (move) => [move.dataset.source, move.dataset.target].includes(SHOWN.state);
+  const mine = (move) => SHOWN.role === "" || move.dataset.roles.split(" ").includes(SHOWN.role);
+  for (const move of moves) {
+    move.classList.toggle("dim", !mine(move));
+    move.classList.toggle("touching", touching(move) && mine(move));
+  }
+  for (const ink of drawn.querySelectorAll(".trunk")) ink.classList.toggle("dim", SHOWN.role !== "");
+};
