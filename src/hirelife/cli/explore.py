@@ -92,7 +92,8 @@ def _told(lifecycle: Lifecycle, name: str) -> Told:
 def _lines(key: str, story: Story, lifecycle: Lifecycle) -> Told:
     """The lines as the host asks them: with the engagement's id, and what the host knows of the pair."""
     from ..explorer.stories import Told, line_of
+    from ..wire import Wire
     from .player import Player
 
-    steps = Player(lifecycle).play(story)
-    return Told(key, story.title or key, tuple(line_of(lifecycle, step.line, step.asked) for step in steps))
+    wire, steps = Wire(lifecycle), Player(lifecycle).play(story)
+    return Told(key, story.title or key, tuple(line_of(wire, step.line, step.asked) for step in steps))

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ..engine.command import Command
-from ..engine.lifecycle import Lifecycle
 from ..wire import Wire
 
 if TYPE_CHECKING:
@@ -32,13 +31,13 @@ class Told:
     lines: tuple[dict[str, Any], ...]
 
 
-def line_of(lifecycle: Lifecycle, line: Line, asked: Command | None) -> dict[str, Any]:
+def line_of(wire: Wire, line: Line, asked: Command | None) -> dict[str, Any]:
     """A line of a story as JSON: the command as the host asks it, or what stands there."""
     deed = line.deed
     if asked is not None:
-        told = dict(Wire(lifecycle).dump_command(asked))
+        told = dict(wire.dump_command(asked))
     elif isinstance(deed, Command):
-        told = dict(Wire(lifecycle).dump_command(deed))
+        told = dict(wire.dump_command(deed))
     else:
         told = {name: value for name, value in _question(deed) if value}
     marks = {"note": line.note, "chapter": line.chapter}

@@ -7,7 +7,7 @@ const labelled = (label, control, help) => {
   control.id = `field-${fieldNumber}`;
   if (help) control.setAttribute("aria-describedby", `help-${fieldNumber}`);
   return element("div", { class: "field" }, element("label", { for: control.id }, label), control,
-    help && element("span", { class: "help", id: `help-${fieldNumber}` }, help));
+    help && element("span", { class: "help", id: `help-${fieldNumber}` }, prose(help)));
 };
 const nullable = (schema) => schema.anyOf?.some((one) => one.type === "null");
 const withoutNull = (schema) => {

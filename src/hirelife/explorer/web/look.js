@@ -52,12 +52,12 @@ const deskSaid = (machine, desk, cite) => {
     element("summary", {}, element("b", {}, worded(desk.command)),
       closed ? element("span", { class: "no" }, "no") : targets.map((to) => element("span", { class: "target" }, `→ ${worded(to)}`)),
       grounds.length > 0 && !closed && element("span", { class: "quiet" }, grounds.length === 1 ? "1 condition" : `${grounds.length} conditions`)),
-    element("p", {}, pageShown().told[desk.command].meaning, " ", cite(desk.cites)),
-    closed && element("p", {}, closed.template, " ", cite(closed.cites)),
-    grounds.length > 0 && [element("p", { class: "label" }, "Only if"), element("ul", { class: "needs" },
-      grounds.map((ground) => element("li", {}, pageShown().rules[ground.code], " ", cite(ground.cites),
-        element("span", { class: "otherwise" }, "Otherwise: ", element("q", {}, ground.template)))))],
-    desk.told.length > 0 && element("p", {}, element("span", { class: "label" }, "Told at once: "),
+    element("p", {}, prose(pageShown().told[desk.command].meaning), " ", cite(desk.cites)),
+    closed && element("p", {}, withGaps(closed.template), " ", cite(closed.cites)),
+    grounds.length > 0 && !closed && [element("p", { class: "label" }, "Only if"), element("ul", { class: "needs" },
+      grounds.map((ground) => element("li", {}, prose(pageShown().rules[ground.code]), " ", cite(ground.cites),
+        element("span", { class: "otherwise" }, "Otherwise: ", element("q", {}, withGaps(ground.template))))))],
+    desk.told.length > 0 && !closed && element("p", {}, element("span", { class: "label" }, "Told at once: "),
       desk.told.map((told) => worded(told.name)).join(", ")));
 };
 
@@ -72,7 +72,7 @@ const using = (machine, state, cite) => {
           line.cells.map(({ role, cell }) => element("span", { class: `cell ${cellSaid(cell).kind}` }, `${worded(role)}: ${cellSaid(cell).word}`))),
         line.cells.map(({ role, line: from, cell }) => element("p", {},
           element("b", {}, `${titled(role)}: ${cellSaid(cell).word}. `),
-          cellSaid(cell).reason ?? (cell.yes ? "" : from.reason), " ", cite(cell.both ?? cell.cites),
+          (cellSaid(cell).reason && withGaps(cellSaid(cell).reason)) ?? (cell.yes ? "" : from.reason), " ", cite(cell.both ?? cell.cites),
           from.obligation && !cell.yes && element("span", { class: "quiet" }, " A duty shown to both; software cannot enforce it."))))))));
 };
 

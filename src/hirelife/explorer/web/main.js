@@ -41,7 +41,7 @@ const prepareSwitches = () => {
   });
 };
 // On paper nothing can be opened, so everything is.
-const opened = () => { for (const one of document.querySelectorAll("details:not([open])")) { one.open = true; one.dataset.printed = ""; } };
+const opened = () => { for (const one of document.querySelectorAll("details:not([open], .elsewhere, .record)")) { one.open = true; one.dataset.printed = ""; } };
 const closed = () => { for (const one of document.querySelectorAll("details[data-printed]")) { one.open = false; delete one.dataset.printed; } };
 
 const begin = () => {

@@ -20,3 +20,7 @@ const numberSaid = (machine, engagement, unit, value) => {
   return presented(machine, unit, value, engagement).text;
 };
 const bdi = (text) => element("bdi", {}, text);
+
+// Text of the definition: what stands between backquotes is code; a placeholder stands for a number of the engagement.
+const prose = (text) => text.split("`").map((part, place) => (place % 2 ? element("code", {}, part) : part));
+const withGaps = (template) => template.replace(/\{(\w+)\}/g, (_, name) => `[${worded(name)}]`);
