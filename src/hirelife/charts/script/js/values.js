@@ -2,7 +2,7 @@
 
 py.Value = class {};
 py.Moment = class { constructor(instant) { this.instant = instant; } };
-py.Day = class { constructor(iso) { this.iso = iso; } };
+py.Day = class { constructor(iso) { this.iso = iso; } isoformat() { return this.iso; } };
 py.Role = class { constructor(name) { this.name = name; } };
 py.State = class { constructor(name) { this.name = name; } };
 py.Enum = class {}; // a member of an Enum is its value here, so nothing is an Enum
