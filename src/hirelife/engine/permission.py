@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from ..errors import SpecificationError
 from .vocabulary import Role, State
 
 YES, NO, VETO, ORIGIN = "Y", "n", "N", "="
@@ -24,8 +25,14 @@ class Cell:
 
     @classmethod
     def parse(cls, words: str) -> Cell:
-        """`"n S43"`, `"channel_open S3"`, `"= D"`."""
-        value, *cites = words.split()
+        """`"n S43"`, `"channel_open S3"`, `"= D"`.
+
+        Raises:
+            ValueError: it says nothing, or cites nothing.
+        """
+        value, *cites = words.split() or ("",)
+        if not cites:
+            raise ValueError(f"the cell {words!r} must have a value and a citation, as in 'Y S7'")
         return cls(value, tuple(cites))
 
 
@@ -63,10 +70,20 @@ def permission(
     towards: Role | None = None,
     obligation: bool = False,
 ) -> Permission:
-    """One line of a permission table: a cell for each of `states`, in order."""
+    """One line of a permission table: a cell for each of `states`, in order.
+
+    Raises:
+        SpecificationError: not one cited cell for each state.
+    """
+    where = f"permission {name!r}"
+    if len({state.name for state in states}) != len(states):
+        raise SpecificationError(where, "names a state twice")
     if len(states) != len(cells):
-        raise ValueError(f"permission {name!r} has {len(cells)} cells for {len(states)} states")
-    parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
+        raise SpecificationError(where, f"has {len(cells)} cells for {len(states)} states")
+    try:
+        parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
+    except ValueError as fault:
+        raise SpecificationError(where, str(fault)) from fault
     return Permission(
         name, roles if isinstance(roles, tuple) else (roles,), parsed, meaning, reason, towards, obligation
     )
