@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,17 +28,25 @@ def explore(*, lifecycles: tuple[str, ...], output: str, stories: tuple[str, ...
     Each LIFECYCLE is literal, strict, or one of your own as path.py:NAME; without any both presets are on the page,
     and can be switched there. The page asks nothing of any network.
     """
-    from ..explorer import explorer_page
-
-    known = _named(lifecycles or PRESETS)
-    first = next(iter(known.values()))
-    extras = _extras(first, tuple(_told(first, name) for name in stories))
-    page = explorer_page(known, _pictures(known), extras)
+    page = page_of(_named(lifecycles or PRESETS), stories)
     if output == "-":
         say(page)
     else:
         write_text(output, page)
     return Code.YES
+
+
+def page_of(lifecycles: Mapping[str, Lifecycle], stories: Iterable[str] = ()) -> str:
+    """The page of some lifecycles, by the names under which it offers them, with the stories of these files.
+
+    Raises:
+        Stop: a story cannot be read, or there is nothing to draw with.
+    """
+    from ..explorer import explorer_page
+
+    first = next(iter(lifecycles.values()))
+    extras = _extras(first, tuple(_told(first, name) for name in stories))
+    return explorer_page(lifecycles, _pictures(lifecycles), extras)
 
 
 def _named(names: tuple[str, ...]) -> dict[str, Lifecycle]:

@@ -2,8 +2,8 @@
 
 const redraw = () => {
   drawPicture();
-  drawLook();
-  drawPlay();
+  if (SHOWN.tab === "look") drawLook();
+  else drawPlay();
   for (const tab of ["look", "play"]) {
     const open = SHOWN.tab === tab;
     byId(tab).hidden = !open;
