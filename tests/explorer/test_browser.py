@@ -97,7 +97,7 @@ def test_a_link_shows_what_it_says(page: Path) -> None:
     seen = browsed("links", page, story="tour")
 
     assert ("strict", "client", "tour", 5) == (seen["preset"], seen["role"], seen["story"], seen["steps"])
-    assert "Ended" == seen["state"]
+    assert "ended" == seen["state"]
     assert seen["hash"].endswith("tab=play&story=tour&step=6")
     assert "Posted" == seen["strange"]
 

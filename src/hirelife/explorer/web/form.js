@@ -65,7 +65,7 @@ const commandForm = (document, act, leave) => {
   const fields = names.map((name) => [name, field(name, schema.properties[name], document[name], name, about.fields[name] ?? "")]);
   const trouble = element("p", { class: "trouble", role: "alert" });
   const made = element("form", { class: "ask", "aria-label": titled(document.kind) },
-    element("h4", {}, titled(document.kind)), element("p", { class: "quiet" }, prose(about.meaning)),
+    element("h3", {}, titled(document.kind)), element("p", { class: "quiet" }, prose(about.meaning)),
     fields.map(([, part]) => part.element), trouble,
     element("div", { class: "buttons" }, element("button", { type: "submit", class: "main" }, "Ask"), button("Close", leave)));
   made.addEventListener("submit", (event) => {

@@ -1,23 +1,27 @@
 // The picture: its states can be chosen; the one that is shown, and the way that was played, are marked.
 
 const drawings = () => [...document.querySelectorAll(".drawn")];
-const statesDrawn = (drawn) => [...drawn.querySelectorAll("[data-state]")];
+const statesDrawn = (drawn) => [...drawn.querySelectorAll("g[data-state]")];
 const preparePicture = () => {
   for (const drawn of drawings()) {
-    const svg = drawn.querySelector("svg");
-    svg?.setAttribute("role", "group");
-    for (const node of statesDrawn(drawn)) {
-      node.setAttribute("tabindex", "0");
-      node.setAttribute("role", "button");
-      node.setAttribute("aria-label", `${worded(node.dataset.state)}: what may be done there`);
-      node.addEventListener("click", () => showState(node.dataset.state));
-      node.addEventListener("keydown", (event) => {
-        if (event.key !== "Enter" && event.key !== " ") return;
-        event.preventDefault();
-        showState(node.dataset.state);
-      });
-    }
+    drawn.querySelector("svg")?.setAttribute("role", "group");
+    for (const node of statesDrawn(drawn)) node.append(hit(node));
   }
+};
+// What is clicked and focused: a clear field over the box of a state, with a name of its own.
+const hit = (node) => {
+  const { x, y, width, height } = node.getBBox();
+  const name = node.dataset.state;
+  const field = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  const given = { x, y, width, height, class: "hit", tabindex: 0, role: "button", "data-state": name, "aria-label": worded(name) };
+  for (const [key, value] of Object.entries(given)) field.setAttribute(key, value);
+  field.addEventListener("click", () => showState(name));
+  field.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    showState(name);
+  });
+  return field;
 };
 const drawPicture = () => {
   const machine = machineShown();
@@ -29,7 +33,7 @@ const drawPicture = () => {
       node.classList.toggle("shown", node.dataset.state === SHOWN.state);
       node.classList.toggle("visited", SHOWN.tab === "play" && visited.has(node.dataset.state));
       node.classList.toggle("now", node.dataset.state === now);
-      node.setAttribute("aria-pressed", String(node.dataset.state === SHOWN.state));
+      node.querySelector(".hit").setAttribute("aria-pressed", String(node.dataset.state === SHOWN.state));
     }
     markMoves(drawn);
   }

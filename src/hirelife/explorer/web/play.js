@@ -6,6 +6,8 @@ const drawPlay = () => {
   const engagement = engagementNow();
   fill(byId("play"), element("h2", {}, "Play an engagement"), storyChoice(), transport(),
     drawSteps(), standing(machine, engagement), OPEN.form ?? following(machine, engagement), record());
+  const steps = document.querySelector(".steps");
+  steps.scrollTop = steps.scrollHeight;
 };
 const storyChoice = () => {
   const select = element("select", { id: "story" });
@@ -42,7 +44,6 @@ const heard = (step) => {
   const reasons = [...verdict.refusals, ...(verdict.answer && !verdict.answer.granted ? [verdict.answer] : [])];
   const word = verdict.answer ? (verdict.answer.granted ? "Yes" : "No") : "kind" in line ? (verdict.accepted ? "Accepted" : "Refused") : "Time passed";
   say(`${word}. ${reasons.map((one) => one.reason).join(" ")} ${verdict.engagement ? `It is ${worded(verdict.engagement.state)}.` : ""}`);
-  document.querySelector(".steps > li:last-child")?.scrollIntoView({ block: "nearest" });
 };
 const followState = () => { const state = engagementNow()?.state; if (state) SHOWN.state = state; };
 

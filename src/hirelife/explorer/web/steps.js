@@ -7,7 +7,7 @@ const stepKind = ({ line, verdict }) => {
   return !("kind" in line) ? "wait" : verdict.accepted ? "yes" : "no";
 };
 const stepSaid = ({ line, before, verdict }) => [
-  line.chapter && element("h4", { class: "chapter" }, line.chapter),
+  line.chapter && element("h3", { class: "chapter" }, line.chapter),
   element("p", { class: "deed" }, element("time", {}, timeSaid(readTime(line.at))), " ", deedSaid(line), " ", verdictMark(line, verdict)),
   line.note && element("p", { class: "note" }, line.note),
   clockSaid(line, verdict),
