@@ -56,7 +56,7 @@ const scenarios = {
         await tab.selectOption("#story", key);
         found[`${preset} ${key}`] = await tab.evaluate(() => {
           const steps = [];
-          while (!document.getElementById("next").disabled) {
+          while (!document.getElementById("next").disabled && steps.length < 200) {
             document.getElementById("next").click();
             steps.push(window.readStep());
           }

@@ -8,8 +8,8 @@ from enum import Enum
 from typing import Any
 
 from examples.paused import PAUSING, Pause, Resume
-from examples.rental import RENTAL, BringBack, Claim, HandOver, Offer, Release, Reserve
 from examples.rental import CLOCK as RENTAL_CLOCK
+from examples.rental import RENTAL, BringBack, Claim, HandOver, Offer, Release, Reserve
 from hirelife import LIFECYCLE, STRICT
 from hirelife.engine import Accepted, Command, Engagement, Lifecycle, Refused
 from hirelife.menu import CLIENT, FIRST, menu
@@ -75,12 +75,26 @@ def told(name: str, seeds: range, length: int = 30) -> Iterator[str]:
                 yield line(wire, name, engagement, command, verdict)
                 if verdict.accepted:
                     engagement = verdict.engagement
+                    yield from questions(chance, lifecycle, name, engagement, now)
                     break
 
 
-def line(
-    wire: Wire, name: str, before: Engagement | None, command: Command, verdict: Accepted | Refused
-) -> str:
+def questions(
+    chance: random.Random, lifecycle: Lifecycle, name: str, engagement: Engagement, now: datetime
+) -> Iterator[str]:
+    """What some people may do, asked now or much later, with the answer of `can`."""
+    people = (*engagement.roster.names, *engagement.roster.candidates, "stranger", "@platform", "@clock")
+    known = list(dict.fromkeys(line.name for line in lifecycle.definition.permissions))
+    for permission in chance.sample(known, min(4, len(known))):
+        who, towards = chance.choice(people), chance.choice(("", *engagement.roster.candidates))
+        at = now + timedelta(days=chance.choice((0, 1, 40)))
+        answer = lifecycle.can(engagement, who, permission, at=at, towards=towards)
+        told = {"granted": answer.granted, "code": answer.code, "reason": answer.reason, "cites": answer.cites}
+        asked = {"who": who, "can": permission, "at": at.isoformat(), "towards": towards}
+        yield json.dumps({"machine": name, "asked": asked, "expected": told})
+
+
+def line(wire: Wire, name: str, before: Engagement | None, command: Command, verdict: Accepted | Refused) -> str:
     """One command with its verdict."""
     return json.dumps({
         "machine": name,

@@ -13,7 +13,7 @@ from hirelife.engine import NEW, Clock, Command, Lifecycle, Policy, Role, RoleKi
 MARKUP = "<img src=x onerror=ran=1></script><script>ran=1</script>"
 POLICY = Policy("hostile")
 
-HOSTILE_STATE = State(MARKUP, "open", Clock.RUNS, f"It's \"quoted\" & {MARKUP}")
+HOSTILE_STATE = State(MARKUP, "open", Clock.RUNS, f'It\'s "quoted" & {MARKUP}')
 RTL = State("מצב\u202eהפוך", "final", Clock.RUNS, "\U0001f37a emoji")
 LONG = State("n" * 200, "settled", Clock.RUNS, "`code` {gap}")
 SOMEBODY = Role("<b>who</b>", RoleKind.PARTY, "<", MARKUP)
@@ -45,7 +45,12 @@ def never() -> bool:
 
 
 READ = permission(
-    MARKUP, SOMEBODY, (HOSTILE_STATE, LONG, RTL), ("Y D", f"n {MARKUP.split()[0]}", "never D"), meaning=MARKUP, reason=MARKUP
+    MARKUP,
+    SOMEBODY,
+    (HOSTILE_STATE, LONG, RTL),
+    ("Y D", f"n {MARKUP.split(maxsplit=1)[0]}", "never D"),
+    meaning=MARKUP,
+    reason=MARKUP,
 )
 HOSTILE = Lifecycle.define(
     name=f"hostile {MARKUP}", version="1", states=(HOSTILE_STATE, LONG, RTL), roles=(SOMEBODY, RENTAL_CLOCK),

@@ -15,7 +15,16 @@ from hirelife.money import Currency, Money
 from hirelife.states import PLATFORM
 from hirelife.words import DisputeSubject, Outcome
 
-TEXTS = ("Plain.", "it's \"quoted\" \\ back", "<b>&amp;</b></script>", "שלום עולם", "\U0001f37a emoji", "é\tñ\r\n", "\u2028 line", "a" * 300)
+TEXTS = (
+    "Plain.",
+    'it\'s "quoted" \\ back',
+    "<b>&amp;</b></script>",
+    "שלום עולם",
+    "\U0001f37a emoji",
+    "é\tñ\r\n",
+    "\u2028 line",
+    "a" * 300,
+)
 USD = Currency.of("USD")
 POINTS = Currency.custom("PTS", exponent=0)
 
@@ -24,12 +33,18 @@ def odd(chance: random.Random, now: datetime) -> Iterator[Command]:
     """Some commands of the engagement's parties."""
     text = chance.choice(TEXTS)
     soon = now + timedelta(days=chance.choice((-1, 0, 1, 20, 40)), microseconds=chance.randrange(3))
-    yield c.PostJob(by=CLIENT, at=now, engagement="e", title=text, scope=text, team=("zoë",), due=chance.choice((None, soon)))
+    yield c.PostJob(
+        by=CLIENT, at=now, engagement="e", title=text, scope=text, team=("zoë",), due=chance.choice((None, soon))
+    )
     yield c.SubmitProposal(by=FIRST, at=now, price=_money(chance), letter=text, id=chance.choice(("", text)))
     terms = contract(chance, now, text)
     quoted = quote(chance, terms)
-    yield c.Hire(by=CLIENT, at=now, freelancer=FIRST, contract=terms, quote=quoted, team=("tim", CLIENT)[: chance.randrange(3)])
-    yield c.Hire(by=CLIENT, at=now, freelancer=FIRST, contract=terms, quote=quoted and quoted.acknowledge(CLIENT), due=soon)
+    yield c.Hire(
+        by=CLIENT, at=now, freelancer=FIRST, contract=terms, quote=quoted, team=("tim", CLIENT)[: chance.randrange(3)]
+    )
+    yield c.Hire(
+        by=CLIENT, at=now, freelancer=FIRST, contract=terms, quote=quoted and quoted.acknowledge(CLIENT), due=soon
+    )
     for by in (CLIENT, FIRST):
         if quoted is not None:
             yield c.ProposeAmendment(by=by, at=now, contract=terms, quote=quoted.acknowledge(by))
@@ -54,7 +69,9 @@ def contract(chance: random.Random, now: datetime, text: str) -> Contract:
     """Up to four items of any size, with dates or without, by the hour or not."""
     currency = chance.choice((USD, USD, USD, POINTS))
     items = [
-        Milestone(text, Money(_minor(chance), currency), chance.choice((None, now + timedelta(days=chance.randrange(-2, 30)))))
+        Milestone(
+            text, Money(_minor(chance), currency), chance.choice((None, now + timedelta(days=chance.randrange(-2, 30))))
+        )
         for _ in range(chance.randrange(1, 5))
     ]
     return Contract(text, items, rate=chance.choice((None, None, Money(5000, currency))))

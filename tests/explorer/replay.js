@@ -3,7 +3,7 @@
 const fs = require("node:fs");
 
 const [, , script, histories] = process.argv;
-const engine = (0, eval)(`"use strict";${fs.readFileSync(script, "utf8")}\n;({ decide, machineNamed, readCommand, isoTime })`);
+const engine = (0, eval)(`"use strict";${fs.readFileSync(script, "utf8")}\n;({ can, decide, machineNamed, readCommand, readTime, isoTime })`);
 
 const texts = (many) => many.map(String);
 const whole = (machine, engagement) => engagement && {
@@ -42,10 +42,16 @@ let engagement = null;
 let compared = 0;
 const differing = [];
 for (const line of fs.readFileSync(histories, "utf8").split("\n").filter(Boolean)) {
-  const { machine: name, begins, command: document, expected } = JSON.parse(line);
+  const { machine: name, begins, command: document, asked, expected } = JSON.parse(line);
   const machine = engine.machineNamed(name);
   if (begins) engagement = null;
   compared += 1;
+  if (asked) {
+    const answer = engine.can(machine, engagement, asked.who, asked.can, engine.readTime(asked.at), asked.towards);
+    for (const key of Object.keys(expected))
+      if (!same(answer[key], expected[key])) differing.push({ name, asked, key, got: answer[key], expected: expected[key] });
+    continue;
+  }
   try {
     const command = engine.readCommand(machine, document);
     const verdict = engine.decide(machine, engagement, command);

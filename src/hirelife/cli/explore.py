@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 @click.command(short_help="A page to look at a lifecycle, and to play it.")
 @click.argument("lifecycles", nargs=-1, metavar="[LIFECYCLE]...")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to: an .html file. - is standard output.")
-@click.option("--story", "stories", multiple=True, metavar="FILE", help="A story that the page can play; may be repeated.")
+@click.option(
+    "--story", "stories", multiple=True, metavar="FILE", help="A story that the page can play; may be repeated."
+)
 def explore(*, lifecycles: tuple[str, ...], output: str, stories: tuple[str, ...]) -> int:
     """Write one self-contained page: the picture, every state's rights and rules, and an engagement to be played.
 

@@ -73,7 +73,12 @@ def explorer_page(lifecycles: Mapping[str, Lifecycle], pictures: Mapping[str, st
 
 def _script(lifecycles: Mapping[str, Lifecycle], extras: Extras) -> str:
     data = page_data(lifecycles, extras)
-    parts = [engine_script(), machines_script(lifecycles), f"const PAGE = {parsed(data)};", *(_read(f"{name}.js") for name in SCRIPTS)]
+    parts = [
+        engine_script(),
+        machines_script(lifecycles),
+        f"const PAGE = {parsed(data)};",
+        *(_read(f"{name}.js") for name in SCRIPTS),
+    ]
     inner = "\n".join(parts)
     return '"use strict";\n(() => {\n' + inner + "\n})();"
 
@@ -116,4 +121,4 @@ def _digest(text: str) -> str:
 
 
 def _read(name: str) -> str:
-    return (files(__package__) / "web" / name).read_text(encoding="utf-8")
+    return (files("hirelife.explorer") / "web" / name).read_text(encoding="utf-8")

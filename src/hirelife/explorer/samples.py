@@ -31,7 +31,9 @@ def samples(lifecycle: Lifecycle, given: dict[type[Command], tuple[Command, ...]
         given: better ones than the types alone would give, by command.
     """
     wire = Wire(lifecycle)
-    return {command.name(): [_bare(wire, one) for one in _of(command, given)] for command in lifecycle.definition.commands}
+    return {
+        command.name(): [_bare(wire, one) for one in _of(command, given)] for command in lifecycle.definition.commands
+    }
 
 
 def _of(command: type[Command], given: dict[type[Command], tuple[Command, ...]]) -> tuple[Command, ...]:
@@ -40,7 +42,9 @@ def _of(command: type[Command], given: dict[type[Command], tuple[Command, ...]])
 
 def _made(command: type[Command]) -> list[Command]:
     """Commands with every combination of the words that they need; those that cannot be built are left out."""
-    needed = [field for field in kinds.fields(command) if field.default is attrs.NOTHING and field.name not in ("by", "at")]
+    needed = [
+        field for field in kinds.fields(command) if field.default is attrs.NOTHING and field.name not in ("by", "at")
+    ]
     choices = [_values(field.name, field.type, command.INDEXES) for field in needed]
     found: list[Command] = []
     for values in islice(product(*choices), MOST):

@@ -49,7 +49,10 @@ def schedules(lifecycle: Lifecycle) -> dict[str, Any]:
 
 def terms(*prices: str, hourly: str = "") -> Contract:
     """A contract with an item for each price."""
-    items = tuple(Milestone(("Drafts", "Final files", "Brand guide")[place], Money.of(price, "USD")) for place, price in enumerate(prices))
+    items = tuple(
+        Milestone(("Drafts", "Final files", "Brand guide")[place], Money.of(price, "USD"))
+        for place, price in enumerate(prices)
+    )
     return Contract(SCOPE, items, rate=Money.of(hourly, "USD") if hourly else None)
 
 
@@ -61,7 +64,9 @@ def payloads() -> dict[type[Command], tuple[Command, ...]]:
         c.PostJob: (c.PostJob(**by, title="A logo and a brand guide", scope=SCOPE),),
         c.SubmitProposal: (c.SubmitProposal(**by, price=Money.of("900.00", "USD"), letter="I have drawn for bakers."),),
         c.SendMessage: (c.SendMessage(**by, to=FREELANCER, text="May I show you my drafts?"),),
-        c.Hire: (c.Hire(**by, freelancer=FREELANCER, contract=usual, quote=ON_TOP.quote(usual.prices).acknowledge(CLIENT)),),
+        c.Hire: (
+            c.Hire(**by, freelancer=FREELANCER, contract=usual, quote=ON_TOP.quote(usual.prices).acknowledge(CLIENT)),
+        ),
         c.ProposeAmendment: (
             c.ProposeAmendment(**by, contract=longer, quote=ON_TOP.quote(longer.prices).acknowledge(CLIENT)),
         ),
@@ -76,7 +81,9 @@ def payloads() -> dict[type[Command], tuple[Command, ...]]:
         c.Cancel: (c.Cancel(**by, reason="The bakery closes."),),
         c.Dispute: tuple(c.Dispute(**by, subject=subject, reason="We do not agree.") for subject in DisputeSubject),
         c.AssignMediator: (c.AssignMediator(**by, mediator="mia"),),
-        c.Resolve: tuple(_resolve(by, outcome, client) for outcome in Outcome for client in ("0.00", "300.00", "900.00")),
+        c.Resolve: tuple(
+            _resolve(by, outcome, client) for outcome in Outcome for client in ("0.00", "300.00", "900.00")
+        ),
         c.ProposeSettlement: (_settlement(by),),
         c.SubmitReview: (c.SubmitReview(**by, rating=5, text="Gladly again."),),
     }

@@ -24,7 +24,7 @@ ROSTER = ("names", "roles", "candidates", "role_of", "holders", "seat", "bind", 
 
 def engine_script() -> str:
     """What every lifecycle has in common."""
-    folder = files(__package__) / "js"
+    folder = files("hirelife.charts.script") / "js"
     return "\n".join((folder / f"{name}.js").read_text(encoding="utf-8") for name in FILES)
 
 
@@ -71,7 +71,13 @@ def _names(lifecycles: Mapping[str, Lifecycle], library: Any) -> list[str]:
 
 
 def _fixed(ground: Any) -> dict[str, Any]:
-    return {"code": ground.code, "template": ground.template, "cites": ground.cites, "remedy": ground.remedy, "shows": ()}
+    return {
+        "code": ground.code,
+        "template": ground.template,
+        "cites": ground.cites,
+        "remedy": ground.remedy,
+        "shows": (),
+    }
 
 
 def parsed(value: object) -> str:
@@ -79,4 +85,3 @@ def parsed(value: object) -> str:
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":")).replace("<", "\\u003c")
     escaped = text.replace("\\", "\\\\").replace("'", "\\'")
     return f"JSON.parse('{escaped}')"
-

@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from .library import Library
 
 UNKNOWN = object()
-BINARY = {
+BINARY: dict[type[ast.operator], str] = {
     ast.Add: "add", ast.Sub: "sub", ast.Mult: "mul", ast.FloorDiv: "floordiv", ast.Mod: "mod",
     ast.RShift: "rshift", ast.LShift: "lshift", ast.BitAnd: "and", ast.BitOr: "or",
 }  # fmt: skip
-COMPARING = {
+COMPARING: dict[type[ast.cmpop], str] = {
     ast.Eq: "py.eq({}, {})", ast.NotEq: "!py.eq({}, {})", ast.Is: "py.eq({}, {})", ast.IsNot: "!py.eq({}, {})",
     ast.Lt: "py.lt({}, {})", ast.LtE: "!py.lt({1}, {0})", ast.Gt: "py.lt({1}, {0})", ast.GtE: "!py.lt({}, {})",
     ast.In: "py.in({}, {})", ast.NotIn: "!py.in({}, {})",

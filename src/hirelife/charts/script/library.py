@@ -13,6 +13,7 @@ import attrs
 
 from ...currencies import Currency
 from ...engine.command import Command
+from ...engine.vocabulary import Role, State
 from ...money import Money
 from .literals import literal, quoted
 from .natives import NATIVES
@@ -49,16 +50,24 @@ class Library:
             return NATIVES[id(value)]
         if isinstance(value, FunctionType):
             return self.function(value)
-        if isinstance(value, type) and attrs.has(value):
-            return self.kind(value)
-        if isinstance(value, type) and issubclass(value, Enum):
-            return "py.Word"
+        if inspect.isclass(value):
+            return self._class(cast("Any", value))
         if isinstance(value, tuple) and not hasattr(value, "_fields"):
             return f"[{', '.join(self.value(part) for part in cast('tuple[object, ...]', value))}]"
-        if attrs.has(type(value)) and type(value).__name__ not in ("Role", "State"):
-            fields = [self.value(getattr(value, field.name)) for field in attrs.fields(type(value)) if field.init]
-            return f"py.make({self.kind(type(value))}, [{', '.join(fields)}])"
-        return literal(value)
+        return self._instance(value)
+
+    def _class(self, kind: type) -> str:
+        if issubclass(kind, Enum):
+            return "py.Word"
+        return self.kind(kind) if _has_fields(kind) else literal(kind)
+
+    def _instance(self, value: Any) -> str:
+        kind: type[Any] = value.__class__
+        if not _has_fields(kind) or isinstance(value, (Role, State)):
+            return literal(value)
+        made: Any = value
+        fields = [self.value(getattr(made, field.name)) for field in attrs.fields(kind) if field.init]
+        return f"py.make({self.kind(kind)}, [{', '.join(fields)}])"
 
     def function(self, function: Callable[..., Any]) -> str:
         """The name of a function's translation; where there is none, of one that says so when it is called."""
@@ -87,9 +96,7 @@ class Library:
             foreign = kind in FOREIGN
             fields = ", ".join(self._field(field, foreign=foreign) for field in attrs.fields(attrs.resolve_types(kind)))
             post = "null" if foreign else self._post_init(kind)
-            self._kind_texts[kind] = (
-                f"const {name} = py.kind({quoted(kind.__name__)}, {inherits}, [{fields}], {post});"
-            )
+            self._kind_texts[kind] = f"const {name} = py.kind({quoted(kind.__name__)}, {inherits}, [{fields}], {post});"
         return self._kinds[kind]
 
     def _post_init(self, kind: type) -> str:
@@ -102,8 +109,9 @@ class Library:
         foreign = foreign or field.name in attrs.fields_dict(Command)
         if field.default is not attrs.NOTHING:
             parts.append(f"preset: {self._default(field.default)}")
-        if field.converter is not None and not foreign:
-            parts.append(f"converter: () => {self._callable(field.converter)}")
+        converter = cast("Any", field).converter
+        if converter is not None and not foreign:
+            parts.append(f"converter: () => {self._callable(converter)}")
         if field.validator is not None and not foreign:
             parts.append(f"validator: () => {self._validator(field.validator)}")
         return "{" + ", ".join(parts) + "}"
@@ -122,7 +130,8 @@ class Library:
             return self.function(validator)
         name = type(validator).__name__
         if name == "_InstanceOfValidator":
-            kinds = validator.type if isinstance(validator.type, tuple) else (validator.type,)
+            given: Any = validator.type
+            kinds: tuple[Any, ...] = (given,) if inspect.isclass(given) else tuple(given)
             return f"py.v_instance([{', '.join(self.value(kind) for kind in kinds)}])"
         if name == "_OptionalValidator":
             return f"py.v_optional({self._validator(validator.validator)})"
@@ -173,6 +182,11 @@ def _cached(kind: type) -> dict[str, Any]:
     getter = inspect.getattr_static(kind, "__getattr__", None)
     kept = getattr(getter, "__globals__", {}).get("cached_properties", {})
     return {name: property(function) for name, function in kept.items()}
+
+
+def _has_fields(kind: Any) -> bool:
+    """Whether it is an attrs class; asked so that its type is not narrowed to one that is known in part."""
+    return attrs.has(kind)
 
 
 def _known(value: Any) -> bool:

@@ -68,7 +68,6 @@ class Machine:
             "commands": {command.name(): self._command(command) for command in definition.commands},
             "rows": [self._row(row) for row in definition.rows],
             "desks": desks,
-            "observations": {name: self._domain(name) for name in definition.observations if name in self.checker.domains},
             **self._registers(),
             "deadlines": [self._deadline(deadline) for deadline in definition.deadlines],
             "permissions": [self._permission(line) for line in definition.permissions],
@@ -79,11 +78,19 @@ class Machine:
         for path in self.script.paths:
             for name in path.split(".")[1:]:
                 self.pool.library.want(name)
-        return found | {"sees": self._sees, "grounds": [_ground(each) for each in self._grounds], "tables": self.tables.all}
+        observed = {name: self._domain(name) for name in definition.observations if name in self.checker.domains}
+        grounds = [_ground(each) for each in self._grounds]
+        return found | {"observations": observed, "sees": self._sees, "grounds": grounds, "tables": self.tables.all}
 
     def _state(self, state: State) -> Data:
         stands = state.clock is Clock.STANDS
-        return {"name": state.name, "phase": state.phase, "stands": stands, "open": state.open, "meaning": state.meaning}
+        return {
+            "name": state.name,
+            "phase": state.phase,
+            "stands": stands,
+            "open": state.open,
+            "meaning": state.meaning,
+        }
 
     def _command(self, command: type[Command]) -> Data:
         bind = self.definition.binds.get(command)
@@ -105,6 +112,7 @@ class Machine:
             "by": [role.name for role in row.by],
             "cites": list(row.cites),
             "happy": row.happy,
+            "permits": row.permits,
         }
 
     def _desks(self, state: State | None) -> Data:
@@ -203,7 +211,9 @@ class Machine:
                 {"name": name, "unit": spec.unit.value, "preset": str(int(spec.default)), "meaning": spec.meaning}
                 for name, spec in definition.numbers.items()
             ],
-            "dues": [{"name": name, "pauses": spec.pauses, "meaning": spec.meaning} for name, spec in definition.dues.items()],
+            "dues": [
+                {"name": name, "pauses": spec.pauses, "meaning": spec.meaning} for name, spec in definition.dues.items()
+            ],
             "arrays": [self._array(spec) for spec in definition.arrays.values()],
             "totals": [{"name": name, "meaning": spec.meaning} for name, spec in definition.totals.items()],
             "accounts": {part.name: {"into": part.into, "out": part.out} for part in definition.accounts},
@@ -261,7 +271,9 @@ class Machine:
     def _settings(self) -> Data:
         """What a refusal may show of the settings, as JSON and as text."""
         shown = {name for rule in self.definition.rules.values() for name in rule.shows}
-        found = {name: getattr(self.definition.settings, name) for name in shown if hasattr(self.definition.settings, name)}
+        found = {
+            name: getattr(self.definition.settings, name) for name in shown if hasattr(self.definition.settings, name)
+        }
         wire = Wire(self.lifecycle)
         return {name: {"datum": _datum(wire, value), "text": str(value)} for name, value in found.items()}
 
@@ -280,7 +292,9 @@ def _ground(ground: Ground) -> Data:
 
 
 def _place(domain: tuple[Any, ...], value: Any) -> int:
-    return next(place for place, known in enumerate(domain) if known is value or (known == value and type(known) is type(value)))
+    return next(
+        place for place, known in enumerate(domain) if known is value or (known == value and type(known) is type(value))
+    )
 
 
 def _value(value: Any) -> Any:

@@ -35,7 +35,8 @@ def translated(library: Library, function: Callable[..., Any]) -> str:
         own = sorted(writer.locals - set(names))
         declared = f"let {', '.join(f'${name}' for name in own)}; " if own else ""
         body = f"({given}) => {{ {declared}{' '.join(lines)} return null; }}"
-    return f"py.def({quoted(function.__name__)}, [{', '.join(quoted(name) for name in names)}], {_defaults(library, function)}, {body})"
+    listed = ", ".join(quoted(name) for name in names)
+    return f"py.def({quoted(function.__name__)}, [{listed}], {_defaults(library, function)}, {body})"
 
 
 def _defaults(library: Library, function: Callable[..., Any]) -> str:

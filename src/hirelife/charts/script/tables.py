@@ -57,7 +57,7 @@ class Tables:
         if everywhere and "state" in names:
             states = {"state": tuple(self.checker.definition.states)}
             return {name: states.get(name) or self.checker.domain(name, name) for name in names}
-        spaces: dict[str, tuple[Any, ...]] = {name: () for name in names}
+        spaces: dict[str, tuple[Any, ...]] = dict.fromkeys(names, ())
         for known in self.checker.combinations(function, command):
             for name, value in known.items():
                 if not any(value is part for part in spaces[name]):
@@ -82,8 +82,12 @@ def alive_in(checker: Checker, register: str) -> list[str]:
     if alive is None:
         return [state.name for state in states]
     names = [name for name in parameters(alive) if name != "state"]
-    known = [dict(zip(names, values, strict=True)) for values in product(*(checker.domain(name, name) for name in names))]
+    known = [
+        dict(zip(names, values, strict=True)) for values in product(*(checker.domain(name, name) for name in names))
+    ]
     given = ({"state": state} if "state" in parameters(alive) else {} for state in states)
     return [
-        state.name for state, place in zip(states, given, strict=True) if any(alive(**facts, **place) for facts in known)
+        state.name
+        for state, place in zip(states, given, strict=True)
+        if any(alive(**facts, **place) for facts in known)
     ]

@@ -56,7 +56,9 @@ const moneyField = (name, value, help) => {
   control.value = value?.amount ?? "100.00";
   code.value = typeof currency === "string" ? currency : currency.code;
   const made = labelled(titled(name), control, help);
-  control.after(code);
+  const both = element("span", { class: "both" });
+  control.replaceWith(both);
+  both.append(control, code);
   const unit = () => (typeof currency !== "string" && code.value === currency.code ? currency : code.value);
   return { element: made, read: () => ({ amount: control.value, currency: unit() }) };
 };

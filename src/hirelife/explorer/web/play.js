@@ -86,14 +86,20 @@ const following = (machine, engagement) => {
     engagement && timeButtons(machine, engagement),
     groups.length ? groups.map(({ role, desks }) => element("div", { class: "party" },
       element("h4", {}, roleMark(role), " ", bdi(titled(role.name))),
-      element("ul", {}, desks.map((desk) => offer(machine, engagement, role.name, desk.command)))))
+      offers(machine, engagement, role.name, desks)))
       : element("p", {}, SHOWN.role ? `The ${worded(SHOWN.role)} can ask nothing here.` : "Nothing: this is the end."),
     anything(machine, engagement));
 };
-const offer = (machine, engagement, role, command) => {
-  const { document, verdict } = trial(machine, engagement, role, command);
-  const state = engagement?.state ?? "";
-  const to = verdict.accepted && verdict.engagement.state !== state ? ` → ${worded(verdict.engagement.state)}` : "";
+// What would be accepted as it stands ready; and beside it, with the reason, what would not.
+const offers = (machine, engagement, role, desks) => {
+  const tries = desks.map((desk) => ({ command: desk.command, ...trial(machine, engagement, role, desk.command) }));
+  const list = (many) => element("ul", {}, many.map((one) => offer(engagement, role, one)));
+  const [good, bad] = [true, false].map((wanted) => tries.filter(({ verdict }) => verdict.accepted === wanted));
+  return [good.length > 0 && list(good), bad.length > 0 && element("details", { open: good.length === 0 },
+    element("summary", {}, `Not as things stand: ${bad.length}, and why`), list(bad))];
+};
+const offer = (engagement, role, { command, document, verdict }) => {
+  const to = verdict.accepted && verdict.engagement.state !== (engagement?.state ?? "") ? ` → ${worded(verdict.engagement.state)}` : "";
   return element("li", { class: verdict.accepted ? "yes" : "no", "data-command": command, "data-by": role },
     button([worded(command), to], () => openForm(document), { class: "offer" }),
     !verdict.accepted && element("span", { class: "why" }, verdict.unfit ?? verdict.refusals[0].reason,

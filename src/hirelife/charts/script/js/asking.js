@@ -17,6 +17,8 @@ const can = (machine, given, who, permission, at, towards = "") => {
   const by = who.startsWith("@") ? py.role(who.slice(1)) : who;
   const role = roleOf(machine, engagement, by);
   const line = lineOf(machine, permission, role);
+  if (line && towards !== "" && towards !== who && onOwnSide(machine, engagement, line, role, towards))
+    return { granted: false, code: permission, reason: line.reason, cites: ["D"] };
   if (!line) {
     const ground = role === null ? ENGINE.not_a_party : { code: permission, template: "This is not for this role." };
     return { granted: false, code: ground.code, reason: ground.template, cites: ["D"] };
@@ -28,6 +30,10 @@ const can = (machine, given, who, permission, at, towards = "") => {
   const code = cell.rule === undefined ? line.name : cell.value;
   return { granted, code, reason: cell.reason ?? line.reason, cites: cell.both ?? cell.cites, vetoed: cell.value === "N" };
 };
+// Something of the other side's, asked of somebody of one's own; where a command is governed, the command says it.
+const onOwnSide = (machine, engagement, line, role, towards) =>
+  line.towards !== "" && !machine.rows.some((row) => row.permits === line.name)
+  && roleOf(machine, engagement, towards.startsWith("@") ? py.role(towards.slice(1)) : towards) === role;
 const predicate = (machine, engagement, cell, { who, at, towards, role }) => {
   const question = { kind: "question", by: who, instant: at, towards };
   const sight = sightOf(machine, engagement, question, "towards", cell.sees);

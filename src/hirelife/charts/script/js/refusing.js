@@ -1,7 +1,8 @@
 // The refusals that every lifecycle has, and the data that a refusal carries.
 
 const roleOf = (machine, engagement, by) => {
-  if (by instanceof py.Role) return by.name;
+  if (by instanceof py.Role)
+    return machine.roles.find((role) => role.kind === "host" && role.name === by.name)?.name ?? null;
   const bound = engagement.roster.names.indexOf(by);
   return bound >= 0 ? engagement.roster.roles[bound] : publicRole(machine, engagement.state);
 };
