@@ -16,22 +16,26 @@ SHOWN = "loops,deadlines,rules,happy"
 
 
 @click.command(short_help="A picture of the lifecycle, or of an engagement's path.")
-@click.argument("lifecycle", default="literal")
+@click.argument("lifecycle", required=False)
 @into
 @click.option("--role", default="", help="Only what this role may do.")
 @click.option("--state", default="", help="Only what leads to this state and from it.")
-@click.option("--engagement", metavar="FILE", help="A stored engagement, or a story: where it stands, or how it came there.")
+@click.option(
+    "--engagement", metavar="FILE", help="A stored engagement, or a story: where it stands, or how it came there."
+)
+@click.option("--now", is_flag=True, help="Of a story: where it stands at its end, and not its way.")
 @click.option("--timeline", is_flag=True, help="The deadlines of the engagement, and not its state.")
 @click.option("--show", default="loops,deadlines", metavar="WORDS", help=f"What is shown, of: {SHOWN}.")
 @theme_option
 def draw(
     *,
-    lifecycle: str,
+    lifecycle: str | None,
     output: str | None,
     form: str,
     role: str,
     state: str,
     engagement: str | None,
+    now: bool,
     timeline: bool,
     show: str,
     theme: str,
@@ -40,15 +44,23 @@ def draw(
 
     Without -o the picture is told in words.
     """
-    if timeline and engagement is None:
-        raise click.UsageError("--timeline needs --engagement FILE.")
+    if (now or timeline) and engagement is None:
+        raise click.UsageError("--now and --timeline need --engagement FILE.")
     words = tuple(word.strip() for word in show.split(",") if word.strip())
 
     def drawn() -> Diagram:
         from ..diagrams import draw as picture
+        from ..diagrams import timeline as times
+        from ..diagrams.theme import themed
+        from .engaged import engaged
         from .lifecycles import named
 
-        return picture(named(lifecycle), role=role, state=state, theme=theme, show=words)  # type: ignore[arg-type]
+        if engagement is None:
+            return picture(named(lifecycle or "literal"), role=role, state=state, theme=themed(theme), show=words)
+        chosen, found = engaged(engagement, lifecycle, last=now)
+        if timeline:
+            return times(chosen, found, theme=themed(theme))
+        return picture(chosen, engagement=found, theme=themed(theme))
 
     written(drawn, output, form)
     return Code.YES

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-import runpy
 from typing import TYPE_CHECKING
 
 from .exits import Code, Stop
@@ -29,6 +27,9 @@ def named(text: str) -> Lifecycle:
 
 
 def _own(place: str, name: str) -> Lifecycle:
+    import importlib
+    import runpy
+
     from ..engine.lifecycle import Lifecycle
     from ..errors import HirelifeError
 

@@ -8,6 +8,8 @@ from io import TextIOWrapper
 import click
 
 from .ask import ask, can
+from .diff import diff
+from .doctor import doctor
 from .draw import draw
 from .exits import Code, Stop, flush
 from .explore import explore
@@ -29,7 +31,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, draw, explore, quote):
+for _command in (tour, play, ask, can, matrix, draw, diff, explore, quote, doctor):
     cli.add_command(_command)
 
 

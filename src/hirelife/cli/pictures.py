@@ -19,15 +19,21 @@ Function = Callable[..., Any]
 
 def into(function: Function) -> Function:
     """`-o FILE` and `--format`."""
-    file = click.option("-o", "--output", metavar="FILE", help="Where to; the ending says the format. - is standard output.")
-    form = click.option("--format", "form", default="", metavar="NAME", help="svg, png, pdf, dot, mmd, md, txt, json, …")
+    file = click.option(
+        "-o", "--output", metavar="FILE", help="Where to; the ending says the format. - is standard output."
+    )
+    form = click.option(
+        "--format", "form", default="", metavar="NAME", help="svg, png, pdf, dot, mmd, md, txt, json, …"
+    )
     return file(form(function))
 
 
 def theme_option(function: Function) -> Function:
     """`--theme`."""
     words = click.Choice(("auto", "light", "dark", "print"))
-    return click.option("--theme", type=words, default="auto", help="Colours; auto follows the reader's settings.")(function)
+    return click.option("--theme", type=words, default="auto", help="Colours; auto follows the reader's settings.")(
+        function
+    )
 
 
 def written(drawn: Callable[[], Diagram], output: str | None, form: str) -> None:
@@ -51,12 +57,20 @@ def _write(diagram: Diagram, output: str, form: str) -> None:
     if output == "-":
         _out(made)
         return
-    data = made.encode() if isinstance(made, str) else made
+    saved(output, made.encode() if isinstance(made, str) else made)
+
+
+def saved(name: str, data: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        Stop: it cannot be written.
+    """
     try:
-        Path(output).write_bytes(data)
+        Path(name).write_bytes(data)
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", None) or str(error)
-        raise Stop(Code.UNREADABLE, (f"{output}: cannot be written: {told}",)) from None
+        raise Stop(Code.UNREADABLE, (f"{name}: cannot be written: {told}",)) from None
 
 
 def _out(made: str | bytes) -> None:

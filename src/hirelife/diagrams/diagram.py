@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from ..engine import Lifecycle
     from .drawing import Drawing
+    from .places import Layout
 
 DOTS = 192
 """Dots per inch of a PNG: sharp on today's screens and on paper."""
@@ -29,11 +30,12 @@ class Diagram:
     """A picture. Made by `draw`, `diff`, `matrix` and `timeline`.
 
     Attributes:
-        model: the lifecycle, as it is drawn; the text formats write this.
+        model: what is drawn: the states, and the moves that the view is about. DOT, Mermaid and Markdown write this.
         lifecycle: the lifecycle itself; None where there are two.
         theme: `auto`, `light`, `dark` or `print`.
         drawing: gives the drawing in a theme, with the prefix of its ids.
         text: the same in plain text.
+        places: where the states stand; None where the picture is a table or a timeline.
     """
 
     model: Model
@@ -41,6 +43,7 @@ class Diagram:
     theme: Theme
     drawing: Callable[[Theme, str], Drawing]
     text: Callable[[], str]
+    places: Layout | None = None
 
     def save(self, path: str | Path, form: str = "") -> Path:
         """Write a file.
@@ -73,7 +76,7 @@ class Diagram:
         """
         from .renderers import renderer_of
 
-        return renderer_of(form)(self)
+        return renderer_of(form, self)(self)
 
     def to_svg(self, *, prefix: str = "hl", theme: Theme | None = None) -> str:
         """SVG. `prefix` begins every id: two pictures on one page need two.

@@ -65,10 +65,10 @@ def _moves(definition: Definition, timers: tuple[Timer, ...]) -> Iterator[Move]:
     found: dict[tuple[str, str, str], list[tuple[Row, Ask]]] = {}
     for row in definition.rows:
         for source in row.source:
-            asks = [ask for role in row.by if (ask := _ask(definition, row, source, role, lines)) is not None]
-            for target in target_states(row, source) if asks else ():
+            able = [ask for role in row.by if (ask := _ask(definition, row, source, role, lines)) is not None]
+            for target in target_states(row, source) if able else ():
                 key = (_place(source), row.command.name(), target.name)
-                found.setdefault(key, []).extend((row, ask) for ask in asks)
+                found.setdefault(key, []).extend((row, ask) for ask in able)
     order = {role.name: number for number, role in enumerate(definition.roles)}
     for key, pairs in found.items():
         asks = tuple(sorted((ask for _, ask in pairs), key=lambda ask: order[ask.role]))

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 from importlib.util import find_spec
@@ -90,7 +90,7 @@ def _by_library(text: str, form: str) -> bytes:
 
 
 def _by_program(text: str, form: str) -> bytes:
-    done = subprocess.run(
+    done = subprocess.run(  # noqa: S603  # no part of it comes from anybody
         ["dot", f"-K{PLACED}", f"-T{form}"],  # noqa: S607  # found on the path
         input=text.encode(),
         capture_output=True,
@@ -102,7 +102,7 @@ def _by_program(text: str, form: str) -> bytes:
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def _quiet() -> Generator[None]:
     """Keep back what the font library says of every system's settings; whatever else is written goes on."""
     sys.stderr.flush()
     kept = os.dup(2)

@@ -38,3 +38,8 @@ def text_height(model: Model, node: Node, wide: float) -> float:
     """The height of all that may stand in a state's box."""
     told = lines(model, node, model.loops(node.name), wide)
     return 2 * inset(node) - 2 + HEAD * len(names(node, wide)) + LINE * len(told)
+
+
+def most(node: Node, high: float, wide: float) -> int:
+    """How many lines there is room for below the name."""
+    return int((high - 2 * inset(node) - HEAD * len(names(node, wide))) // LINE)

@@ -65,7 +65,7 @@ def _kind(sheet: Sheet, node: Node, token: str, x: float, y: float) -> None:
     rings = "2" if node.settled else "1"
     inner = Box(box.x + RING, box.y + RING, box.w - 2 * RING, box.h - 2 * RING) if node.settled else box
     sheet.node(inner, "", shape="box", style=style, fillcolor=fill, color=line, penwidth="0.9", peripheries=rings)
-    told = node.phase + (", the clock stands" if node.stands and token != ALARM else ", public" if node.open else "")
+    told = node.phase + (", clock stands" if node.stands and token != ALARM else ", public" if node.open else "")
     _text(sheet, small(cut(clean(told), SMALL, COLUMN - SWATCH - 8)), x + SWATCH + 5, y, COLUMN - SWATCH)
 
 

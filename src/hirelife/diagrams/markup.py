@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from html import escape
 
-from .metrics import width
 from .texts import SMALL
 
 
-def small(text: str) -> str:
+def plain(text: str) -> str:
+    """Text that is nothing but text: Graphviz puts names in the place of backslash and letter, in labels too."""
+    return escape(text).replace("\\", "&#92;&#92;")
+
+
+def small(text: str, size: int = SMALL) -> str:
     """Text in the small size."""
-    return f'<FONT POINT-SIZE="{SMALL}">{escape(text)}</FONT>' if text else ""
+    return f'<FONT POINT-SIZE="{size}">{plain(text)}</FONT>' if text else ""
 
 
 def bold(text: str, size: int) -> str:
     """Bold text."""
-    return f'<FONT POINT-SIZE="{size}"><B>{escape(text)}</B></FONT>' if text else ""
+    return f'<FONT POINT-SIZE="{size}"><B>{plain(text)}</B></FONT>' if text else ""
 
 
 def coloured(markup: str, colour: str) -> str:
@@ -35,11 +39,6 @@ def row(*cells: tuple[str, float], high: float) -> str:
         for markup, wide in cells
     )
     return f"<TR>{told}</TR>"
-
-
-def rest_of(room: float, told: str) -> float:
-    """What a text leaves of the room."""
-    return max(room - width(told, SMALL), 1)
 
 
 def filler(high: float) -> str:

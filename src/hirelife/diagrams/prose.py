@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from .metrics import clean
-from .model import Model, Move
+from .model import Move
 from .scene import Scene, Shown, Weight
 from .texts import label
 

@@ -6,7 +6,7 @@ from enum import Enum
 
 import attrs
 
-from .model import Model
+from .model import Model, Move
 from .texts import Line
 
 Key = tuple[str, str, str]
@@ -59,7 +59,7 @@ class Scene:
     """A view of a model.
 
     Attributes:
-        model: what is shown.
+        model: the whole lifecycle.
         title: what it is.
         about: one sentence for those who cannot see it.
         moves: the moves that are shown, by key; the rest is left out.
@@ -67,6 +67,7 @@ class Scene:
         boxes: what stands in the boxes, by state.
         told: lines below the picture.
         deadlines: whether labels say when the clock acts.
+        kept: the moves that the view is about, those that keep a state included; all of them where it is None.
     """
 
     model: Model
@@ -77,3 +78,9 @@ class Scene:
     boxes: dict[str, tuple[Line, ...]] = attrs.field(factory=dict[str, tuple[Line, ...]])
     told: tuple[Told, ...] = ()
     deadlines: bool = True
+    kept: tuple[Move, ...] | None = None
+
+    @property
+    def seen(self) -> Model:
+        """The model of what the view is about, for formats that draw by themselves."""
+        return self.model if self.kept is None else attrs.evolve(self.model, moves=self.kept)

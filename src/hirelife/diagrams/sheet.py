@@ -57,7 +57,7 @@ class Sheet:
         return "\n".join(("digraph drawing {", *head, *self.nodes, *self.edges, "}", ""))
 
 
-def _statement(subject: str, attributes: Attributes) -> str:
+def _statement(subject: str, attributes: dict[str, str]) -> str:
     told = ", ".join(f"{key}={_quoted(value)}" for key, value in attributes.items())
     return f"{subject} [{told}];"
 

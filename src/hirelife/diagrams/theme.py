@@ -7,6 +7,7 @@ from typing import Literal
 
 import attrs
 
+from ..errors import PictureError
 from .model import Actor, Model, Move
 
 Theme = Literal["auto", "light", "dark", "print"]
@@ -80,8 +81,10 @@ def kinds(model: Model) -> dict[str, str]:
 
 
 def stroke_of(model: Model, actor: Actor) -> Stroke:
-    """A role's colour and line: the first party's is solid, the next one's dashed, a further one's has a hollow head;
-    the public's is dashed with a hollow head, a host's is thick, and the clock's is dotted.
+    """A role's colour and line.
+
+    The first party's is solid, the next one's dashed, a further one's has a hollow head; the public's is dashed with a
+    hollow head, a host's is thick, and the clock's is dotted.
     """
     token = ROLES[model.actors.index(actor) % len(ROLES)]
     if actor.clock:
@@ -99,3 +102,14 @@ def stroke(model: Model, move: Move) -> Stroke:
     if len(move.roles) == 1:
         return stroke_of(model, model.actor(move.roles[0]))
     return Stroke("ink", "solid", 1.3)
+
+
+def themed(theme: str) -> Theme:
+    """A theme by name.
+
+    Raises:
+        PictureError: there is none; says which there are.
+    """
+    if theme not in THEMES:
+        raise PictureError("theme", theme, THEMES)
+    return theme

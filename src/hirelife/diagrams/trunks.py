@@ -11,9 +11,7 @@ Trunked = tuple[str, bool]
 Costs = dict[tuple[Trunked, Trunked], int]
 
 
-def untangled(
-    ends: Mapping[Trunked, Sequence[Point]], ports: Mapping[Trunked, Point], x: float
-) -> tuple[Trunked, ...]:
+def untangled(ends: Mapping[Trunked, Sequence[Point]], ports: Mapping[Trunked, Point], x: float) -> tuple[Trunked, ...]:
     """The trunks from left to right.
 
     Each is moved to its best place, until none has a better one; ties keep the order in which they came.

@@ -15,12 +15,10 @@ from .texts import Line
 
 DEFAULT = ("loops", "deadlines")
 SHOWN = ("loops", "deadlines", "rules", "happy")
-"""What `show` may name: commands that keep a state, when the clock acts, rules below the picture, the happy path alone."""
+"""What `show` may name: what keeps a state, when the clock acts, rules below the picture, the happy path alone."""
 
 
-def view(
-    model: Model, places: Layout, *, role: str = "", state: str = "", show: Iterable[str] = DEFAULT
-) -> Scene:
+def view(model: Model, places: Layout, *, role: str = "", state: str = "", show: Iterable[str] = DEFAULT) -> Scene:
     """A view of the lifecycle by itself.
 
     Args:
@@ -44,6 +42,7 @@ def view(
         dict(_boxes(model, places, kept)) if "loops" in wanted else {},
         tuple(Told(f"[{number}]", text) for number, (_, text) in enumerate(rules, 1)),
         "deadlines" in wanted,
+        tuple(kept),
     )
 
 

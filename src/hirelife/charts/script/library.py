@@ -50,23 +50,22 @@ class Library:
             return NATIVES[id(value)]
         if isinstance(value, FunctionType):
             return self.function(value)
-        if inspect.isclass(value):
-            return self._class(cast("Any", value))
-        if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        if _is_class(value):
+            return self._class(value)
+        if type(value) is tuple:
             return f"[{', '.join(self.value(part) for part in cast('tuple[object, ...]', value))}]"
         return self._instance(value)
 
-    def _class(self, kind: type) -> str:
+    def _class(self, kind: Any) -> str:
         if issubclass(kind, Enum):
             return "py.Word"
         return self.kind(kind) if _has_fields(kind) else literal(kind)
 
     def _instance(self, value: Any) -> str:
-        kind: type[Any] = value.__class__
+        kind: Any = value.__class__
         if not _has_fields(kind) or isinstance(value, (Role, State)):
             return literal(value)
-        made: Any = value
-        fields = [self.value(getattr(made, field.name)) for field in attrs.fields(kind) if field.init]
+        fields = [self.value(getattr(value, field.name)) for field in attrs.fields(kind) if field.init]
         return f"py.make({self.kind(kind)}, [{', '.join(fields)}])"
 
     def function(self, function: Callable[..., Any]) -> str:
@@ -187,6 +186,11 @@ def _cached(kind: type) -> dict[str, Any]:
 def _has_fields(kind: Any) -> bool:
     """Whether it is an attrs class; asked so that its type is not narrowed to one that is known in part."""
     return attrs.has(kind)
+
+
+def _is_class(value: Any) -> bool:
+    """Whether it is a class; asked so for the same reason."""
+    return inspect.isclass(value)
 
 
 def _known(value: Any) -> bool:

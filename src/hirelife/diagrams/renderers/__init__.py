@@ -13,6 +13,8 @@ from ...errors import PictureError
 if TYPE_CHECKING:
     from ..diagram import Diagram
 
+PICTURES = ("svg", "png", "pdf", "text")
+"""The formats of every picture; the others write the lifecycle that a picture shows."""
 Renderer = Callable[["Diagram"], str | bytes]
 
 
@@ -41,11 +43,14 @@ def format_of(form: str) -> str:
     return found
 
 
-def renderer_of(form: str) -> Renderer:
+def renderer_of(form: str, diagram: Diagram) -> Renderer:
     """The renderer of a format.
 
     Raises:
-        PictureError: there is none.
+        PictureError: there is none, or none for such a picture: a table or a timeline is no state machine.
     """
-    renderer: Renderer = import_module(f".{format_of(form)}", __name__).render
+    name = format_of(form)
+    if diagram.places is None and name not in PICTURES:
+        raise PictureError("format of this picture", form, PICTURES)
+    renderer: Renderer = import_module(f".{name}", __name__).render
     return renderer
