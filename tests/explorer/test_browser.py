@@ -39,7 +39,7 @@ def browsed(scenario: str, page: Path, **given: object) -> Any:
         pytest.skip("node, playwright-core or Chromium is not installed")
     words = ["node", str(Path(__file__).with_name("browse.js")), scenario, str(page), CHROMIUM, json.dumps(given)]
     environment = {**os.environ, "NODE_PATH": str(MODULES)}
-    ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=600, env=environment)
+    ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=900, env=environment)
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)
 

@@ -6,19 +6,17 @@ from enum import Enum
 from typing import Any
 
 from ...engine.command import Command
-from ...engine.compiling import CELL_WORDS, Checker, cell_of
-from ...engine.data import Unit
+from ...engine.compiling import Checker
 from ...engine.lifecycle import Lifecycle
-from ...engine.permission import YES
 from ...engine.plan import BEGINNER, Desk, Plan
-from ...engine.question import Question
-from ...engine.tracer import SPECIAL, parameters
-from ...engine.verdict import Ground
-from ...engine.vocabulary import NEW, OTHERS, Audience, Clock, RoleKind, State
+from ...engine.verdict import Ground, Refusal
+from ...engine.vocabulary import OTHERS, Audience, Clock, RoleKind, State
 from ...wire import Wire
 from .library import Library
 from .lowering import Script, booking_text
+from .memory import memory, place
 from .readers import Readers
+from .rights import Rights
 from .tables import Tables
 
 Data = dict[str, Any]
@@ -68,9 +66,9 @@ class Machine:
             "commands": {command.name(): self._command(command) for command in definition.commands},
             "rows": [self._row(row) for row in definition.rows],
             "desks": desks,
-            **self._registers(),
+            **memory(definition, self.tables),
             "deadlines": [self._deadline(deadline) for deadline in definition.deadlines],
-            "permissions": [self._permission(line) for line in definition.permissions],
+            "permissions": Rights(definition, self.tables, self._see).lines(),
             "settings": self._settings(),
             "origin": definition.origin,
             "present": self._function(definition.present),
@@ -130,7 +128,7 @@ class Machine:
             "command": command.name(),
             "source": desk.source.name if desk.source else "",
             "role": desk.role.name,
-            "rules": [self._rule(rule.function) for rule in desk.rules],
+            "rules": [self.tables.rule(rule.function) for rule in desk.rules],
             "grounds": [self._ground(ground) for ground in desk.grounds],
             "closed": None if desk.closed is None else self._ground(desk.closed),
             "sees": list(desk.names),
@@ -141,9 +139,6 @@ class Machine:
             "cites": list(desk.row.cites),
             "told": [self._told(told) for told in desk.row.told],
         }
-
-    def _rule(self, function: Any) -> int:
-        return self.tables.of(function, lambda asked, known: bool(asked(**known)))
 
     def _ground(self, ground: Ground) -> int:
         return self._grounds.setdefault(ground, len(self._grounds))
@@ -166,7 +161,7 @@ class Machine:
         return self.tables.of(desk.becomes, lambda asked, known: self._facts(asked(**known)), desk.row.command)
 
     def _facts(self, changes: Data) -> Data:
-        return {name: _place(self.checker.domain(name, name), value) for name, value in changes.items()}
+        return {name: place(self.checker.domain(name, name), value) for name, value in changes.items()}
 
     def _books(self, desk: Desk) -> int | None:
         if desk.books is None:
@@ -191,49 +186,6 @@ class Machine:
         """The values that an observation has in JavaScript: text for a whole number, which JSON would spoil."""
         return [value if isinstance(value, bool) else _value(value) for value in self.checker.domain(name, name)]
 
-    def _registers(self) -> Data:
-        definition = self.definition
-        alive = {
-            name: self.tables.of(function, lambda asked, known: bool(asked(**known)), everywhere=True)
-            for name, function in definition.mortal.items()
-        }
-        return {
-            "facts": [
-                {
-                    "name": name,
-                    "meaning": fact.meaning,
-                    "words": [getattr(value, "name", str(value)).lower() for value in fact.domain],
-                    "preset": _place(fact.domain, fact.default),
-                }
-                for name, fact in definition.facts.items()
-            ],
-            "numbers": [
-                {"name": name, "unit": spec.unit.value, "preset": str(int(spec.default)), "meaning": spec.meaning}
-                for name, spec in definition.numbers.items()
-            ],
-            "dues": [
-                {"name": name, "pauses": spec.pauses, "meaning": spec.meaning} for name, spec in definition.dues.items()
-            ],
-            "arrays": [self._array(spec) for spec in definition.arrays.values()],
-            "totals": [{"name": name, "meaning": spec.meaning} for name, spec in definition.totals.items()],
-            "accounts": {part.name: {"into": part.into, "out": part.out} for part in definition.accounts},
-            "alive": alive,
-        }
-
-    def _array(self, spec: Any) -> Data:
-        columns = [
-            {
-                "name": name,
-                "unit": column.unit.value,
-                "preset": str(int(column.default)),
-                "pauses": column.pauses,
-                "meaning": column.meaning,
-                "words": {str(int(word)): word.name.lower() for word in column.domain},
-            }
-            for name, column in spec.columns.items()
-        ]
-        return {"name": spec.name, "meaning": spec.meaning, "columns": columns}
-
     def _deadline(self, deadline: Any) -> Data:
         return {
             "name": deadline.name,
@@ -246,34 +198,11 @@ class Machine:
             "moves": deadline.moves,
         }
 
-    def _permission(self, line: Any) -> Data:
-        return {
-            "name": line.name,
-            "roles": [role.name for role in line.roles],
-            "meaning": line.meaning,
-            "reason": line.reason,
-            "towards": line.towards.name if line.towards else "",
-            "obligation": line.obligation,
-            "cells": {state.name: self._cell(cell_of(line, state)) for state in self.definition.states},
-        }
-
-    def _cell(self, cell: Any) -> Data:
-        found: Data = {"value": cell.value, "cites": list(cell.cites)}
-        if cell.value in CELL_WORDS:
-            return found | ({"yes": True} if cell.value == YES else {})
-        rule = self.definition.rules[cell.value]
-        reads = [name for name in parameters(rule.function) if name in self.definition.observations]
-        for name in reads:
-            self._see(Question, name)
-        both = list(dict.fromkeys((*cell.cites, *rule.cites)))
-        return found | {"rule": self._rule(rule.function), "reason": rule.reason, "both": both, "sees": reads}
-
     def _settings(self) -> Data:
         """What a refusal may show of the settings, as JSON and as text."""
-        shown = {name for rule in self.definition.rules.values() for name in rule.shows}
-        found = {
-            name: getattr(self.definition.settings, name) for name in shown if hasattr(self.definition.settings, name)
-        }
+        settings = self.definition.settings
+        shown = sorted({name for rule in self.definition.rules.values() for name in rule.shows})
+        found = {name: getattr(settings, name) for name in shown if hasattr(settings, name)}
         wire = Wire(self.lifecycle)
         return {name: {"datum": _datum(wire, value), "text": str(value)} for name, value in found.items()}
 
@@ -291,21 +220,10 @@ def _ground(ground: Ground) -> Data:
     }
 
 
-def _place(domain: tuple[Any, ...], value: Any) -> int:
-    return next(
-        place for place, known in enumerate(domain) if known is value or (known == value and type(known) is type(value))
-    )
-
-
 def _value(value: Any) -> Any:
     plain = value.value if isinstance(value, Enum) else value
     return plain if isinstance(plain, str) else str(int(plain))
 
 
 def _datum(wire: Wire, value: object) -> Any:
-    from ...engine.verdict import Refusal
-
     return wire.dump(Refusal("shown", "", (), (), {"it": value}))["refusal"]["data"]["it"]
-
-
-__all__ = ["NEW", "SPECIAL", "Machine", "Pool", "Unit"]

@@ -21,6 +21,10 @@ class Tables:
         self.all: list[Table] = []
         self._known: dict[object, int] = {}
 
+    def rule(self, function: Callable[..., bool]) -> int:
+        """The number of a rule's table: yes or no."""
+        return self.of(function, lambda asked, known: bool(asked(**known)))
+
     def of(
         self,
         function: Callable[..., Any],
@@ -49,7 +53,7 @@ class Tables:
         cells: list[Any] = []
         for values in product(*spaces.values()):
             known = dict(zip(spaces, values, strict=True))
-            cells.append(cell(None, known) if function is None else cell(function, known))
+            cells.append(cell(function, known))
         return {"reads": [self._axis(name, values) for name, values in spaces.items()], "cells": _packed(cells)}
 
     def _spaces(self, function: Any, command: Any, *, everywhere: bool) -> dict[str, tuple[Any, ...]]:
