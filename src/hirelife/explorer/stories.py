@@ -22,8 +22,8 @@ class Told:
     Attributes:
         key: a short word for links.
         title: what it tells.
-        lines: what is asked, in order: commands, questions (`who`, `can`) and waits (`advance`), with `note` and
-            `chapter` where the story has them.
+        lines: what is asked, in order: commands, questions (`who`, `can`) and waits (`advance`); with `note` and
+            `chapter` under `$told`, a name that no field of a command can have.
     """
 
     key: str
@@ -41,7 +41,7 @@ def line_of(wire: Wire, line: Line, asked: Command | None) -> dict[str, Any]:
     else:
         told = {name: value for name, value in _question(deed) if value}
     marks = {"note": line.note, "chapter": line.chapter}
-    return told | {name: text for name, text in marks.items() if text}
+    return {**told, "$told": {name: text for name, text in marks.items() if text}}
 
 
 def _question(deed: Any) -> Iterator[tuple[str, Any]]:

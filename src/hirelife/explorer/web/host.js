@@ -19,8 +19,8 @@ const played = (machine, world, line) => {
 };
 const refusalOf = (ground) => ({ ...ground, reason: ground.template, data: {} });
 
-const MARKS = ["note", "chapter", "expect", "expect_strict", "clock", "fromStory"];
-const bare = (line) => Object.fromEntries(Object.entries(line).filter(([name]) => !MARKS.includes(name)));
+// What a story says about a line stands apart, under a name that no field can have.
+const bare = ({ $told: _, ...asked }) => asked;
 const asked = (machine, world, before, line) => {
   const command = readCommand(machine, bare(line));
   const known = world.seen[line.engagement]?.[command.id];
@@ -52,13 +52,11 @@ const take = (line) => {
   return GAME.steps.at(-1);
 };
 const undo = () => { if (GAME.steps.pop() && GAME.story) GAME.at = Math.min(GAME.at, storyLines(GAME.steps)); };
-const storyLines = (steps) => steps.filter((step) => step.line.fromStory).length;
+const storyLines = (steps) => steps.filter((step) => step.line.$told).length;
 const replayed = () => {
   const lines = GAME.steps.map((step) => step.line);
   GAME.steps = [];
   for (const line of lines) take(line);
 };
-const jsonLines = () => GAME.steps.map(({ line, verdict }) => {
-  const { fromStory: _, expect: __, expect_strict: ___, clock: ____, ...kept } = line;
-  return JSON.stringify({ ...kept, expect: codesOf(verdict) });
-}).join("\n");
+const jsonLines = () => GAME.steps.map(({ line, verdict }) =>
+  JSON.stringify({ ...bare(line), ...line.$told, expect: codesOf(verdict) })).join("\n");

@@ -21,17 +21,17 @@ const traits = (state) => element("span", { class: "traits" },
   state.open && element("span", {}, "open to all"));
 
 const ways = (machine, state) => {
-  const into = unique(waysInto(machine, state).map(({ from, command }) => `${from} ${command}`));
+  const into = waysInto(machine, state).map(({ from, command }) => [from, command]);
   const out = desksOf(machine, state).flatMap(({ desks }) => desks.filter(openDesk))
-    .flatMap((desk) => targetsOf(machine, desk).filter((to) => to !== state).map((to) => `${to} ${desk.command}`));
-  const told = (text) => {
-    const [place, command] = text.split(" ");
-    return element("li", {}, worded(command), " ", place ? stateButton(place) : element("span", { class: "quiet" }, "(the beginning)"));
-  };
+    .flatMap((desk) => targetsOf(machine, desk).filter((to) => to !== state).map((to) => [to, desk.command]));
   return element("div", { class: "ways" },
-    element("div", {}, element("h3", {}, "Comes from"), element("ul", {}, into.length ? into.map(told) : element("li", {}, "nothing"))),
-    element("div", {}, element("h3", {}, "Leads to"),
-      element("ul", {}, out.length ? unique(out).map(told) : element("li", {}, "nothing: this is an end"))));
+    waysSaid("Comes from", into, "nothing"), waysSaid("Leads to", out, "nothing: this is an end"));
+};
+const waysSaid = (title, found, none) => {
+  const each = new Map(found.map((one) => [JSON.stringify(one), one]));
+  const items = [...each.values()].map(([place, command]) => element("li", {}, worded(command), " ",
+    place ? stateButton(place) : element("span", { class: "quiet" }, "(the beginning)")));
+  return element("div", {}, element("h3", {}, title), element("ul", {}, items.length ? items : element("li", {}, none)));
 };
 const stateButton = (name) => button(bdi(worded(name)), () => showState(name), { class: "state" });
 

@@ -13,7 +13,7 @@ const storyChoice = () => {
   const select = element("select", { id: "story" });
   chosen(select, [["", "one of my own, from the beginning"], ...PAGE.stories.map(({ key, title }) => [key, title])], GAME.story?.key ?? "");
   select.addEventListener("change", () => { tell(select.value); byId("story").focus(); });
-  return element("div", { class: "field" }, element("label", { for: "story" }, "Story"), select);
+  return element("div", { class: "field", hidden: PAGE.stories.length === 0 }, element("label", { for: "story" }, "Story"), select);
 };
 const tell = (key, upTo = 0) => {
   Object.assign(GAME, { steps: [], at: 0, story: PAGE.stories.find((one) => one.key === key) ?? null });
@@ -23,7 +23,7 @@ const tell = (key, upTo = 0) => {
   redraw();
 };
 const nextLine = () => GAME.story?.lines[GAME.at];
-const advanceStory = () => { const step = take({ ...nextLine(), fromStory: true }); GAME.at += 1; return step; };
+const advanceStory = () => { const step = take(nextLine()); GAME.at += 1; return step; };
 
 const transport = () => {
   const rest = GAME.story ? GAME.story.lines.length - GAME.at : 0;
@@ -34,7 +34,10 @@ const transport = () => {
     button("Start again", () => { tell(GAME.story?.key ?? ""); focusOn(GAME.story ? "next" : "story"); }, { id: "restart", disabled: GAME.steps.length === 0 }),
     GAME.story && element("span", { class: "quiet" }, `${GAME.at} of ${GAME.story.lines.length} steps`));
 };
-const focusOn = (id) => { const found = byId(id); (found && !found.disabled ? found : byId("story")).focus(); };
+const focusOn = (id) => {
+  const found = [id, "story", "tab-play"].map(byId).find((one) => one && !one.disabled && one.offsetParent !== null);
+  found.focus();
+};
 
 // After a step: show it, follow the state in the picture, and say the verdict.
 const heard = (step) => {

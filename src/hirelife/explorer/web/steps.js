@@ -7,9 +7,9 @@ const stepKind = ({ line, verdict }) => {
   return !("kind" in line) ? "wait" : verdict.accepted ? "yes" : "no";
 };
 const stepSaid = ({ line, before, verdict }) => [
-  line.chapter && element("h3", { class: "chapter" }, line.chapter),
+  line.$told?.chapter && element("h3", { class: "chapter" }, line.$told.chapter),
   element("p", { class: "deed" }, element("time", {}, timeSaid(readTime(line.at))), " ", deedSaid(line), " ", verdictMark(line, verdict)),
-  line.note && element("p", { class: "note" }, line.note),
+  line.$told?.note && element("p", { class: "note" }, line.$told.note),
   clockSaid(line, verdict),
   [...verdict.refusals, ...(verdict.answer && !verdict.answer.granted ? [verdict.answer] : [])].map(refusalSaid),
   moneySteps(verdict),
@@ -21,7 +21,7 @@ const deedSaid = (line) => {
   return [element("b", {}, bdi(line.by)), " asks to ", element("b", {}, worded(line.kind)), briefOf(line)];
 };
 const briefOf = (line) => {
-  const skipped = ["kind", "by", "at", "engagement", "id", ...MARKS];
+  const skipped = ["kind", "by", "at", "engagement", "id", "$told"];
   const texts = Object.entries(line).filter(([name, value]) => !skipped.includes(name) && ["string", "number"].includes(typeof value) && value !== "")
     .map(([name, value]) => [worded(name), " ", element("q", {}, bdi(String(value)))]);
   return texts.length ? element("span", { class: "quiet" }, texts.flatMap((text) => [", ", text])) : "";
