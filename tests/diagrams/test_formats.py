@@ -192,6 +192,22 @@ def test_without_a_renderer(monkeypatch: pytest.MonkeyPatch) -> None:
         assert draw(STRANGE).render(form)
 
 
+def test_a_renderer_that_does_not_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What is broken is told as what is missing, with its own words."""
+    program = tmp_path / "dot"
+    program.write_text("#!/bin/sh\necho no such library >&2; exit 127\n", encoding="utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(graphviz, "renderer", lambda: "dot")
+    with pytest.raises(RenderError, match="dot could not draw: no such library"):
+        draw(RENTAL).to_svg()
+
+    monkeypatch.setattr(graphviz, "renderer", lambda: "pygraphviz")
+    monkeypatch.setitem(sys.modules, "pygraphviz", None)
+    with pytest.raises(RenderError, match="pygraphviz is there, and does not start"):
+        draw(RENTAL).to_svg()
+
+
 @drawable
 def test_without_fonts(tmp_path: Path) -> None:
     """PNG and PDF are refused, because letters would come out as boxes; SVG is written all the same."""
