@@ -151,6 +151,19 @@ const scenarios = {
     await tab.waitForFunction(() => document.getElementById("said").textContent === "The story is copied.");
     return { seen, jsonl: await tab.evaluate(() => document.getElementById("jsonl").value) };
   },
+  // On paper: no control is left, everything that can be opened is open, and afterwards it is as before.
+  async print(browser) {
+    const tab = await opened(browser, "#state=completed");
+    const closed = () => tab.locator("#look details:not([open], .elsewhere)").count();
+    const visible = () => tab.evaluate(() => [...document.querySelectorAll("#look button:not(.cite, .state), select, input")]
+      .filter((one) => one.offsetParent !== null).length);
+    const before = await closed();
+    await tab.emulateMedia({ media: "print" });
+    await tab.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+    const seen = { closed: await closed(), controls: await visible(), picture: await tab.locator(".drawn svg").isVisible() };
+    await tab.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+    return { ...seen, restored: (await closed()) === before, pages: (await tab.pdf({ format: "A4" })).toString("latin1").split("/Type /Page\n").length - 1 };
+  },
   // What is on the page where names are hostile: text, and nothing that ran.
   async hostile(browser) {
     const tab = await opened(browser, "#tab=look");

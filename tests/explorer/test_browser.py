@@ -117,6 +117,16 @@ def test_an_engagement_of_ones_own(page: Path) -> None:
     assert "completed" == steps[-1].after.state  # type: ignore[union-attr]
 
 
+def test_it_prints_well(page: Path) -> None:
+    """The picture and all that is said of a state, on a few pages, without controls."""
+    seen = browsed("print", page)
+
+    assert (0, 0) == (seen["closed"], seen["controls"])
+    assert seen["picture"]
+    assert seen["restored"]
+    assert 2 <= seen["pages"] <= 9
+
+
 def test_hostile_names_are_text(tmp_path: Path) -> None:
     """Markup, quotes, right-to-left text and emoji in names and sentences are shown, and run nowhere."""
     path = made(tmp_path / "hostile.html", (), {"own": HOSTILE})
