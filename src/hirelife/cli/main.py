@@ -12,6 +12,7 @@ from .diff import diff
 from .doctor import doctor
 from .draw import draw
 from .exits import Code, Stop, flush
+from .explore import explore
 from .export import export
 from .matrix import matrix
 from .pen import plain
@@ -32,7 +33,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, draw, diff, quote, verify, export, doctor):
+for _command in (tour, play, ask, can, matrix, draw, diff, explore, quote, verify, export, doctor):
     cli.add_command(_command)
 
 
