@@ -1,0 +1,187 @@
+"""One mutant on trial: refused by the compiler, caught by an invariant, no different, or left for the tests."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+from enum import Enum
+
+import attrs
+
+from ...engine.lifecycle import Lifecycle
+from ...errors import SpecificationError
+from ...invariants import Invariant
+from .atlas import BEGINNING, Atlas, by_state
+from .differing import Comparison, Difference
+from .guard import Guard
+from .moves import Made, Move, lapses, made
+from .mutant import Mutant
+from .within_reach import lost_possibility
+
+FRESH = 300
+"""The most situations that are looked at beyond those that the original reaches."""
+
+
+class Fate(Enum):
+    """What became of a mutant."""
+
+    COMPILER = "refused by the compiler"
+    INVARIANT = "killed by an invariant"
+    TESTS = "killed by the tests only"
+    EQUIVALENT = "equivalent"
+    SURVIVED = "survived"
+
+
+@attrs.frozen
+class Outcome:
+    """The fate of a mutant.
+
+    Attributes:
+        mutant: which.
+        fate: what became of it.
+        by: the invariant that it broke, the test that failed, or what the compiler said; empty for neither.
+        story: the moves that lead to the broken invariant, or to the first difference.
+        differences: how many moves it answers otherwise, as far as they were counted.
+    """
+
+    mutant: Mutant
+    fate: Fate
+    by: str = ""
+    story: tuple[str, ...] = ()
+    differences: int = 0
+
+
+class Trial:
+    """Puts mutants of one lifecycle on trial."""
+
+    def __init__(self, atlas: Atlas, invariants: Sequence[Invariant]) -> None:
+        self.atlas = atlas
+        self.invariants = invariants
+        original = Guard(invariants, atlas.lifecycle)
+        # Nobody is caught by what the original breaks already: an extension has more than nine states.
+        self.excused = {*original.of_tables(), *lost_possibility(atlas, original, {}, lambda engagement: ())}
+
+    def of(self, mutant: Mutant) -> Outcome:
+        """Compile it, compare it, hold the invariants against it."""
+        try:
+            lifecycle = mutant.lifecycle()
+        except SpecificationError as error:
+            return Outcome(mutant, Fate.COMPILER, str(error))
+        return self._tried(mutant, lifecycle)
+
+    def _tried(self, mutant: Mutant, lifecycle: Lifecycle) -> Outcome:
+        guard = Guard(self.invariants, lifecycle)
+        found = [name for name in guard.of_tables() if name not in self.excused]
+        if found:
+            return Outcome(mutant, Fate.INVARIANT, found[0])
+        comparison = Comparison(self.atlas, mutant, lifecycle)
+        guard.possible = [one for one in guard.possible if one.name not in self.excused]
+        hunt = Hunt(comparison, guard)
+        caught = hunt.caught(mutant.cells)
+        if caught is not None:
+            name, story = caught
+            return Outcome(mutant, Fate.INVARIANT, name, tuple(map(str, story)), hunt.count)
+        fate = Fate.SURVIVED if hunt.count else Fate.EQUIVALENT
+        return Outcome(mutant, fate, "", tuple(map(str, hunt.first)), hunt.count)
+
+
+Caught = tuple[str, tuple[Move, ...]]
+
+
+class Hunt:
+    """Looks for a broken invariant where a mutant differs, and in what it reaches from there."""
+
+    def __init__(self, comparison: Comparison, guard: Guard) -> None:
+        self.comparison = comparison
+        self.atlas = comparison.atlas
+        self.guard = guard
+        self.count = 0
+        self.first: tuple[Move, ...] = ()
+        self.changed: dict[tuple[int, Move], Made] = {}
+
+    def caught(self, cells: tuple[str, ...]) -> Caught | None:
+        """The first broken invariant with the story that leads to it; None where there is none."""
+        for found in self._found(cells):
+            if self._reached(found[1]):
+                return found
+        return None
+
+    def _found(self, cells: tuple[str, ...]) -> Iterator[Caught]:
+        for difference in self.comparison.differences():
+            self._counted(difference.number, difference.move)
+            self.changed[difference.number, difference.move] = difference.now
+            yield from self._at(difference)
+        if cells:
+            yield from self._of_cells(cells)
+        yield from self._beyond()
+        lost = lost_possibility(self.atlas, self.guard, self.changed, self.comparison.key) if self.changed else ()
+        for name in lost:
+            yield name, self.first
+
+    def _counted(self, number: int, move: Move | None) -> None:
+        if not self.count:
+            self.first = (*self.atlas.story(number), *((move,) if move else ()))
+        self.count += 1
+
+    def _at(self, difference: Difference) -> Iterator[Caught]:
+        """Invariants of the situation, of the steps that are taken now, and of where they lead."""
+        story = (*self.atlas.story(difference.number), difference.move)
+        if difference.before is not None:
+            for name in self.guard.of_situation(difference.before, difference.number):
+                yield name, story[:-1]
+        yield from ((name, story) for name in self._of_made(difference.now))
+
+    def _of_made(self, answer: Made) -> Iterator[str]:
+        for step in answer.steps:
+            yield from self.guard.of_step(step)
+        if answer.after is not None:
+            yield from self.guard.of_situation(answer.after, self.comparison.key(answer.after))
+
+    def _of_cells(self, cells: tuple[str, ...]) -> Iterator[Caught]:
+        """Situations in which a permission is answered otherwise; those that stand alike are asked once."""
+        seen: set[object] = set()
+        for number, place in enumerate(self.atlas.places):
+            if place.engagement is None:
+                continue
+            alike = (place.engagement.standing, place.engagement.roster, place.engagement.dues, place.engagement.arrays[:1])
+            if alike in seen:
+                continue
+            seen.add(alike)
+            if self.comparison.answers(number, cells):
+                self._counted(number, None)
+                before = self.comparison.own(number)
+                if before is not None:
+                    yield from ((name, self.atlas.story(number)) for name in self.guard.of_situation(before, number))
+
+    def _beyond(self) -> Iterator[Caught]:
+        """Situations that only the mutant reaches, as far as `FRESH` goes."""
+        lifecycle = self.comparison.lifecycle
+        table = by_state(lifecycle, self.atlas.asked)
+        seen: set[object] = set()
+        todo: deque[tuple[Made, tuple[Move, ...]]] = deque(
+            (answer, (*self.atlas.story(number), move)) for (number, move), answer in self.changed.items()
+        )
+        while todo and len(seen) < FRESH:
+            answer, story = todo.popleft()
+            number, key = (None, None) if answer.after is None else self.atlas.find(answer.after)
+            if answer.after is None or number is not None or key in seen:
+                continue
+            seen.add(key)
+            formed = self.atlas.canon.form(answer.after)
+            for move in (*table[formed.state], *lapses(lifecycle, formed)):
+                after = made(lifecycle, formed, move)
+                yield from ((name, (*story, move)) for name in self._of_made(after))
+                todo.append((after, (*story, move)))
+
+    def _reached(self, story: tuple[Move, ...]) -> bool:
+        """Whether the mutant really goes this way: that no step of the story was cut off by the change itself."""
+        engagement = None
+        for move in story:
+            after = made(self.comparison.lifecycle, engagement, move).after
+            if after is None:
+                return False
+            engagement = self.atlas.canon.form(after)
+        return True
+
+
+__all__ = ("BEGINNING", "Fate", "Hunt", "Outcome", "Trial")
