@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
-from . import access, money, possibilities, states, steps, tables
+from . import access, authority, clocks, matrix, money, notices, possibilities, states, steps, tables
 from .base import About, Invariant
 
+MODULES = (tables, authority, matrix, states, clocks, access, steps, notices, money, possibilities)
 INVARIANTS: tuple[Invariant, ...] = tuple(
     sorted(
         (
             value
-            for module in (tables, states, access, steps, money, possibilities)
+            for module in MODULES
             for value in vars(module).values()
             if isinstance(value, Invariant)
         ),

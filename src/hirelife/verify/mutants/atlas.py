@@ -74,14 +74,17 @@ class Atlas:
         self.unfinished: list[str] = []
         self.slices = tuple(slices)
         self.asks = by_everybody(lifecycle, (command for part in self.slices for command in part.commands))
-        self.asked = tuple({repr(command): Ask(command) for part in self.slices for command in part.commands}.values())
+        self._asks = {repr(ask.command): ask for ask in self.asks}
+        self.asked = tuple({ask: ask for part in self.slices for ask in self._of(part)})
         self.wait = Wait(lifecycle.definition.clock.name if lifecycle.definition.clock else "")
         for part in self.slices:
             self._explore(part, limit)
 
+    def _of(self, part: Slice) -> list[Ask]:
+        return [self._asks[repr(command)] for command in part.commands]
+
     def _explore(self, part: Slice, limit: int) -> None:
-        asks = [Ask(command) for command in part.commands]
-        table = by_state(self.lifecycle, asks)
+        table = by_state(self.lifecycle, self._of(part))
         seen, todo = {BEGINNING}, deque([BEGINNING])
         while todo:
             if len(seen) > limit:

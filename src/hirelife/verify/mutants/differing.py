@@ -24,12 +24,14 @@ class Difference:
         move: what happens in it.
         before: the situation's engagement, as the mutant knows it.
         now: what comes of it.
+        visible: whether it changes what happens, and not only the reasons of a refusal.
     """
 
     number: int
     move: Move
     before: Engagement | None
     now: Made
+    visible: bool
 
 
 class Comparison:
@@ -71,7 +73,7 @@ class Comparison:
             was = made(self.atlas.lifecycle, engagement, move)
             now = made(self.lifecycle, before, move)
             if self._signature(was) != self._signature(now):
-                yield Difference(number, move, before, now)
+                yield Difference(number, move, before, now, visible=was.after is not None or now.after is not None)
 
     def _moves(self, number: int, before: Engagement | None) -> Iterator[Move]:
         for ask in self.asks[self.atlas.places[number].state]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -16,7 +16,7 @@ from .differing import Comparison, Difference
 from .guard import Guard
 from .moves import Made, Move, lapses, made
 from .mutant import Mutant
-from .within_reach import lost_possibility
+from .within_reach import reachable, within_reach
 
 FRESH = 300
 """The most situations that are looked at beyond those that the original reaches."""
@@ -58,8 +58,8 @@ class Trial:
         self.atlas = atlas
         self.invariants = invariants
         original = Guard(invariants, atlas.lifecycle)
-        # Nobody is caught by what the original breaks already: an extension has more than nine states.
-        self.excused = {*original.of_tables(), *lost_possibility(atlas, original, {}, lambda engagement: ())}
+        self.excused = set(original.of_tables())  # an extension has more than nine states
+        self.within = {one.name: within_reach(atlas, original, one, {}, lambda _: ()) for one in original.possible}
 
     def of(self, mutant: Mutant) -> Outcome:
         """Compile it, compare it, hold the invariants against it."""
@@ -75,9 +75,8 @@ class Trial:
         if found:
             return Outcome(mutant, Fate.INVARIANT, found[0])
         comparison = Comparison(self.atlas, mutant, lifecycle)
-        guard.possible = [one for one in guard.possible if one.name not in self.excused]
         hunt = Hunt(comparison, guard)
-        caught = hunt.caught(mutant.cells)
+        caught = hunt.caught(mutant.cells, self.within)
         if caught is not None:
             name, story = caught
             return Outcome(mutant, Fate.INVARIANT, name, tuple(map(str, story)), hunt.count)
@@ -99,24 +98,33 @@ class Hunt:
         self.first: tuple[Move, ...] = ()
         self.changed: dict[tuple[int, Move], Made] = {}
 
-    def caught(self, cells: tuple[str, ...]) -> Caught | None:
+    def caught(self, cells: tuple[str, ...], within: Mapping[str, set[int]]) -> Caught | None:
         """The first broken invariant with the story that leads to it; None where there is none."""
-        for found in self._found(cells):
-            if self._reached(found[1]):
+        for found in self._found(cells, within):
+            if self._reached(found[1]) or found[0] in within:
                 return found
         return None
 
-    def _found(self, cells: tuple[str, ...]) -> Iterator[Caught]:
+    def _found(self, cells: tuple[str, ...], within: Mapping[str, set[int]]) -> Iterator[Caught]:
         for difference in self.comparison.differences():
             self._counted(difference.number, difference.move)
-            self.changed[difference.number, difference.move] = difference.now
-            yield from self._at(difference)
+            if difference.visible:
+                self.changed[difference.number, difference.move] = difference.now
+                yield from self._at(difference)
         if cells:
             yield from self._of_cells(cells)
         yield from self._beyond()
-        lost = lost_possibility(self.atlas, self.guard, self.changed, self.comparison.key) if self.changed else ()
-        for name in lost:
-            yield name, self.first
+        if self.changed:
+            yield from self._lost(within)
+
+    def _lost(self, within: Mapping[str, set[int]]) -> Iterator[Caught]:
+        """What was within reach in the original from a situation that the mutant reaches, and is no more."""
+        reached = reachable(self.atlas, self.changed, self.comparison.key)
+        for one in self.guard.possible:
+            now = within_reach(self.atlas, self.guard, one, self.changed, self.comparison.key)
+            lost = (within[one.name] & reached) - now
+            if lost:
+                yield one.name, self.atlas.story(min(lost))
 
     def _counted(self, number: int, move: Move | None) -> None:
         if not self.count:
