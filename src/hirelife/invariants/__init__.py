@@ -10,10 +10,42 @@ from __future__ import annotations
 
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
-from . import access, authority, clocks, matrix, money, notices, possibilities, states, steps, tables
+from . import (
+    access,
+    acting,
+    authority,
+    clocks,
+    matrix,
+    money,
+    notices,
+    numbers,
+    outcomes,
+    possibilities,
+    records,
+    states,
+    steps,
+    tables,
+    timing,
+)
 from .base import About, Invariant
 
-MODULES = (tables, authority, matrix, states, clocks, access, steps, notices, money, possibilities)
+MODULES = (
+    tables,
+    authority,
+    matrix,
+    clocks,
+    states,
+    access,
+    steps,
+    acting,
+    records,
+    numbers,
+    timing,
+    outcomes,
+    notices,
+    money,
+    possibilities,
+)
 INVARIANTS: tuple[Invariant, ...] = tuple(
     sorted(
         (

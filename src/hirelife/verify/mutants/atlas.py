@@ -7,7 +7,7 @@ what is independent is not multiplied with everything else. Together they ask fo
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
@@ -59,12 +59,13 @@ class Place:
 class Atlas:
     """What a lifecycle reaches by the moves of some slices."""
 
-    def __init__(self, lifecycle: Lifecycle, slices: Iterable[Slice], *, limit: int) -> None:
+    def __init__(self, lifecycle: Lifecycle, slices: Iterable[Slice], *, limit: int, hostile: Sequence[Command] = ()) -> None:
         """Explore.
 
         Args:
             lifecycle: the original.
             slices: what is asked.
+            hostile: what is asked besides when a mutant is compared, well-formed commands among them.
             limit: the most situations that are looked at in one slice; what is left then is in `unfinished`.
         """
         self.lifecycle = lifecycle
@@ -73,7 +74,7 @@ class Atlas:
         self.numbers: dict[Key, int] = {}
         self.unfinished: list[str] = []
         self.slices = tuple(slices)
-        self.asks = by_everybody(lifecycle, (command for part in self.slices for command in part.commands))
+        self.asks = by_everybody(lifecycle, (*(command for part in self.slices for command in part.commands), *hostile))
         self._asks = {repr(ask.command): ask for ask in self.asks}
         self.asked = tuple({ask: ask for part in self.slices for ask in self._of(part)})
         self.wait = Wait(lifecycle.definition.clock.name if lifecycle.definition.clock else "")

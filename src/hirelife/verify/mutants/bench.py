@@ -30,6 +30,7 @@ def on_the_bench() -> Lifecycle:
             auto_complete="P14D",
             default_verdict="freelancer",
             revision_limit=1,
+            offer_acceptance=True,
         )
     )
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 
 import attrs
 
+from ...engine.arithmetic import NEVER
 from ...engine.lifecycle import Lifecycle
+from ...engine.value import Engagement
 from ...errors import SpecificationError
 from ...invariants import Invariant
 from .atlas import BEGINNING, Atlas, by_state
 from .differing import Comparison, Difference
 from .guard import Guard
-from .moves import Made, Move, lapses, made
+from .moves import Ask, Made, Move, lapses, made
 from .mutant import Mutant
 from .within_reach import reachable, within_reach
 
-FRESH = 300
+FRESH = 150
 """The most situations that are looked at beyond those that the original reaches."""
+ALIKE = 2
+"""How many differences of one kind the invariants are asked about: same facts before and after, same command."""
 
 
 class Fate(Enum):
@@ -97,6 +101,7 @@ class Hunt:
         self.count = 0
         self.first: tuple[Move, ...] = ()
         self.changed: dict[tuple[int, Move], Made] = {}
+        self.kinds: Counter[object] = Counter()
 
     def caught(self, cells: tuple[str, ...], within: Mapping[str, set[int]]) -> Caught | None:
         """The first broken invariant with the story that leads to it; None where there is none."""
@@ -110,7 +115,8 @@ class Hunt:
             self._counted(difference.number, difference.move)
             if difference.visible:
                 self.changed[difference.number, difference.move] = difference.now
-                yield from self._at(difference)
+                if self._is_news(difference):
+                    yield from self._at(difference)
         if cells:
             yield from self._of_cells(cells)
         yield from self._beyond()
@@ -125,6 +131,14 @@ class Hunt:
             lost = (within[one.name] & reached) - now
             if lost:
                 yield one.name, self.atlas.story(min(lost))
+
+    def _is_news(self, difference: Difference) -> bool:
+        """Whether not enough differences of this kind were looked at: by facts and registers that are set."""
+        before, after = difference.before, difference.now.after
+        what = type(difference.move.command) if isinstance(difference.move, Ask) else difference.move
+        kind = (_kind(before), what, _kind(after), difference.now.codes)
+        self.kinds[kind] += 1
+        return self.kinds[kind] <= ALIKE
 
     def _counted(self, number: int, move: Move | None) -> None:
         if not self.count:
@@ -190,6 +204,14 @@ class Hunt:
                 return False
             engagement = self.atlas.canon.form(after)
         return True
+
+
+def _kind(engagement: Engagement | None) -> object:
+    """What engagements that stand alike have in common: the facts, and which numbers and due times are set."""
+    if engagement is None:
+        return None
+    numbers = tuple(map(bool, engagement.numbers))
+    return engagement.standing, numbers, tuple(due < NEVER for due in engagement.dues), engagement.arrays[1:2]
 
 
 __all__ = ("BEGINNING", "Fate", "Hunt", "Outcome", "Trial")
