@@ -65,13 +65,22 @@ def _hired(command: Any, before: Engagement) -> dict[str, int]:
     }
 
 
+def _amended(command: Any, before: Engagement) -> dict[str, int]:
+    """A hire that left currency or fees open is bound by the first terms that name them."""
+    return {
+        "currency": command.currency_number or before.number("currency"),
+        "schedule": before.number("schedule") or command.schedule_number,
+        "rate": command.contract.rate_minor,
+    }
+
+
 WRITTEN: dict[type[Command], Written] = {
     c.Hire: _hired,
     c.PostJob: lambda command, _: {"currency": command.currency_number},
     c.DeclineOffer: lambda _, __: {"schedule": 0, "rate": 0},
     c.ExpireOffer: lambda _, __: {"schedule": 0, "rate": 0},
     c.ProposeAmendment: lambda command, _: {"terms_offered": command.terms_number},
-    c.AcceptAmendment: lambda command, _: {"rate": command.contract.rate_minor},
+    c.AcceptAmendment: _amended,
     c.End: lambda command, _: {"parted_at": command.instant},
     c.SubmitFinalInvoice: lambda command, _: {"invoiced": command.amount.minor},
     c.Dispute: lambda command, _: {"subject": int(command.subject), "recoverable": command.recoverable_minor},
@@ -164,12 +173,19 @@ def clock_armed_by_work(lifecycle: Lifecycle, before: Engagement, event: Event, 
     """An approval starts the time to refund it, and after the last one the time to complete; new work stops that."""
     if not is_in(after, ACTIVE) or is_in(before, "disputed", HIRED):
         return True
-    settings, command, dues = lifecycle.definition.settings, event.command, dues_of(after)
-    if isinstance(command, (c.FundMilestone, c.AcceptAmendment)):
+    settings, command, dues, items = lifecycle.definition.settings, event.command, dues_of(after), items_of(after)
+    if isinstance(command, c.FundMilestone):
         return dues["complete_due"] == NEVER
-    if not isinstance(command, (c.ApproveWork, c.AutoApprove)):
+    if not isinstance(command, (c.ApproveWork, c.AutoApprove, c.AcceptAmendment)):
         return True
-    left = any(item.status in OPEN_ITEMS for item in items_of(after))
-    complete = NEVER if left or settings.auto_complete >= NEVER else command.instant + settings.auto_complete
-    refund = NEVER if settings.refund_window >= NEVER else command.instant + settings.refund_window
+    left = any(item.status in OPEN_ITEMS for item in items)
+    paid = any(item.status == ItemStatus.APPROVED for item in items)
+    complete = NEVER if left or not paid else _after(command, settings.auto_complete)
+    refund = dues_of(before)["refund_due"]
+    if not isinstance(command, c.AcceptAmendment):
+        refund = _after(command, settings.refund_window)
     return (dues["complete_due"], dues["refund_due"]) == (complete, refund)
+
+
+def _after(command: Command, length: int) -> int:
+    return NEVER if length >= NEVER else command.instant + length

@@ -6,7 +6,24 @@ real compiler; what finds each of them is the business of the suite that is held
 
 from __future__ import annotations
 
+from .atlas import Atlas, Slice
+from .bench import Bench, bench_of
 from .mutant import Mutant
 from .operators import mutants
+from .report import Tally, by_operator
+from .trial import Fate, Outcome, Suite, Trial
 
-__all__ = ("Mutant", "mutants")
+__all__ = (
+    "Atlas",
+    "Bench",
+    "Fate",
+    "Mutant",
+    "Outcome",
+    "Slice",
+    "Suite",
+    "Tally",
+    "Trial",
+    "bench_of",
+    "by_operator",
+    "mutants",
+)

@@ -1,43 +1,91 @@
-"""The shipped lifecycle on the bench: every timer switched on, and the commands of the small engagement in slices.
+"""What a lifecycle is explored with when its mutants are tried: its settings, and the commands in slices.
 
-What a preset leaves off (the expiry of offers and postings, completion by the clock, the default verdict) is on here,
-because a rule of a row that no preset reaches would be missed by nobody.
+What a preset leaves off (the expiry of offers and postings, completion by the clock, the default verdict) is turned on,
+because a rule of a row that nobody reaches would be missed by nobody.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
 
 from ... import commands as c
+from ...durations import OFF, duration
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
+from ...invariants import INVARIANTS, Invariant
 from ...menu import menu
-from ...presets import lifecycle
 from ...settings import Settings
-from ...words import DisputeSubject
-from .atlas import Slice
+from ...words import DisputeSubject, Side
+from .atlas import Atlas, Slice
+from .derived import derived
+from .hostile import with_faults
+from .mutant import Mutated
 from .situations import NOW
 
 Wanted = Callable[[Command], bool]
+CHOOSING = (c.InviteToInterview, c.WithdrawProposal, c.DeclineProposal, c.ClosePosting)
+HIRING = (c.PostJob, c.SubmitProposal, c.SendMessage, c.Hire, c.AcceptOffer, c.DeclineOffer)
+CLOSING = (c.Complete, c.End, c.Cancel, c.CancelToRefund, c.Refund, c.SubmitFinalInvoice, c.GiveEndNotice)
+SITUATIONS = 1_000
 
 
-def on_the_bench() -> Lifecycle:
-    """The literal preset with every timer and switch that it leaves off turned on, and one round of changes."""
-    return lifecycle(
-        Settings(
-            offer_expiry="P7D",
-            posting_expiry="P30D",
-            auto_complete="P14D",
-            default_verdict="freelancer",
-            revision_limit=1,
-            offer_acceptance=True,
-        )
-    )
+@attrs.frozen
+class Bench:
+    """What mutants are tried with.
+
+    Attributes:
+        lifecycle: the original, with everything turned on.
+        slices: the commands by which it is explored.
+        hostile: what is asked besides when a mutant is compared.
+        invariants: what must hold.
+    """
+
+    lifecycle: Lifecycle
+    slices: tuple[Slice, ...]
+    hostile: tuple[Command, ...]
+    invariants: tuple[Invariant, ...]
+
+    def atlas(self, limit: int = SITUATIONS) -> Atlas:
+        """What the original reaches; at most `limit` situations a slice."""
+        return Atlas(self.lifecycle, self.slices, limit=limit, hostile=self.hostile)
 
 
-def slices() -> tuple[Slice, ...]:
+def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:
+    """The bench of a lifecycle: of an engagement, or of anything else.
+
+    Args:
+        lifecycle: the shipped one, an extension of it, or a platform's own.
+        commands: what is asked, at the instant `NOW`; where none is given, commands are made up by their fields.
+    """
+    if not isinstance(lifecycle.definition.settings, Settings):
+        asked = tuple(commands) or derived(lifecycle, lifecycle.definition.commands)
+        return Bench(lifecycle, (Slice("everything", asked),), (), ())
+    own = [kind for kind in lifecycle.definition.commands if not any(type(one) is kind for one in _menu())]
+    more = tuple(commands) or derived(lifecycle, (kind for kind in own if not kind.__module__.startswith(c.__name__)))
+    definition = attrs.evolve(lifecycle.definition, settings=turned_on(lifecycle.definition.settings))
+    every = Mutated(definition, f"{lifecycle.name} on the bench")
+    return Bench(every, slices(more), with_faults((*_menu(), *more)), INVARIANTS)
+
+
+def turned_on(settings: Settings) -> Settings:
+    """The settings with every timer and switch that is off turned on, and one round of changes."""
+    days = {"offer_expiry": "P7D", "posting_expiry": "P30D", "auto_complete": "P14D"}
+    timers = {name: duration(length) for name, length in days.items() if getattr(settings, name) == OFF}
+    nobody = settings.default_verdict is Side.NOBODY
+    verdict = Side.FREELANCER if nobody else settings.default_verdict
+    return attrs.evolve(settings, **timers, default_verdict=verdict, offer_acceptance=True, revision_limit=1)
+
+
+def _menu() -> tuple[Command, ...]:
+    return (*menu(1, NOW), *menu(2, NOW))
+
+
+def slices(more: Iterable[Command] = ()) -> tuple[Slice, ...]:
     """The commands of the small engagement, in parts that can be looked at to their end."""
-    return (
+    extra = tuple(more)
+    parts = (
         _slice("choosing and hiring", 1, lambda ask: isinstance(ask, (*CHOOSING, *HIRING, c.Start, c.FundMilestone))),
         _slice("working", 2, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.SubmitReview, c.GiveEndNotice)),
         _slice("amending", 2, _not(*CHOOSING, *CLOSING, c.Dispute, c.LogHours)),
@@ -45,11 +93,7 @@ def slices() -> tuple[Slice, ...]:
         _slice("disputed work", 1, _disputing(DisputeSubject.WORK)),
         _slice("disputed closing", 1, _disputing(DisputeSubject.CANCELLATION, DisputeSubject.INVOICE, c.End, c.Complete)),
     )
-
-
-CHOOSING = (c.InviteToInterview, c.WithdrawProposal, c.DeclineProposal, c.ClosePosting)
-HIRING = (c.PostJob, c.SubmitProposal, c.SendMessage, c.Hire, c.AcceptOffer, c.DeclineOffer)
-CLOSING = (c.Complete, c.End, c.Cancel, c.CancelToRefund, c.Refund, c.SubmitFinalInvoice, c.GiveEndNotice)
+    return tuple(attrs.evolve(part, commands=(*part.commands, *extra)) for part in parts)
 
 
 def _slice(name: str, items: int, wanted: Wanted) -> Slice:
@@ -73,8 +117,3 @@ def _disputing(*parts: DisputeSubject | type[Command]) -> Wanted:
         return usual(command) and not hourly
 
     return wanted
-
-
-def asks(given: Iterable[Slice]) -> tuple[Command, ...]:
-    """Every command of some slices."""
-    return tuple(command for part in given for command in part.commands)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import cast
 
+from ...engine.core import Core
 from ...engine.lifecycle import Lifecycle
+from ...engine.stepping import blank
 from ...engine.value import Engagement
 from ...invariants import About, Invariant
 from .moves import Step
@@ -38,12 +41,16 @@ class Guard:
         return self._known[both]
 
     def of_step(self, step: Step) -> Iterator[str]:
-        """The invariants that a step breaks; before the first event there is none to speak of."""
-        if step.before is None:
-            return
+        """The invariants that a step breaks, the first one too."""
+        before = step.before or self._nothing(step)
         for one in self.stepwise:
-            if not _holds(one, self.lifecycle, step.before, step.event, step.after):
+            if not _holds(one, self.lifecycle, before, step.event, step.after):
                 yield one.name
+
+    def _nothing(self, step: Step) -> Engagement:
+        """The engagement before its first event."""
+        core = cast("Core", step.after.standing.owner)
+        return blank(core, step.after.id, self.lifecycle.fingerprint, step.event.command.instant)
 
 
 def _holds(invariant: Invariant, *sight: object) -> bool:

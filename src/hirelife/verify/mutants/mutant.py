@@ -13,13 +13,14 @@ from ...engine.lifecycle import Lifecycle
 
 
 class Mutated(Lifecycle):
-    """The lifecycle of a mutant: it takes the engagements of the one that it was made from as its own.
+    """The lifecycle of a mutant, under a fingerprint that it is given.
 
-    So a situation that the original reached is looked at with changed rules, without replaying the way to it.
+    Under that of the original it takes the original's engagements as its own: so a situation that the original reached
+    is looked at with changed rules, without replaying the way to it.
     """
 
     def __init__(self, definition: Definition, fingerprint: str) -> None:
-        """Compile a changed definition under the fingerprint of the original.
+        """Compile a changed definition.
 
         Raises:
             SpecificationError: the change contradicts the rest; the compiler has seen it.
@@ -29,7 +30,7 @@ class Mutated(Lifecycle):
 
     @cached_property
     def fingerprint(self) -> str:
-        """The fingerprint of the original, on purpose."""
+        """The fingerprint that it was given."""
         return self._pinned
 
 
@@ -40,16 +41,14 @@ class Mutant:
     Attributes:
         operator: the kind of change, such as `drop rule`.
         place: where, in the words of the definition.
+        make: makes the changed definition.
         commands: the commands whose answers or effects it could change; no other command can tell the difference.
         cells: the permissions whose answers it could change.
-        make: makes the changed definition.
-        fingerprint: gives the fingerprint of the original.
     """
 
     operator: str
     place: str
     make: Callable[[], Definition]
-    fingerprint: Callable[[], str]
     commands: tuple[type[Command], ...] = ()
     cells: tuple[str, ...] = ()
 
@@ -58,13 +57,19 @@ class Mutant:
         """Operator and place: no two mutants of a lifecycle have the same."""
         return f"{self.operator}: {self.place}"
 
-    def lifecycle(self) -> Lifecycle:
+    def lifecycle(self, like: Lifecycle | None = None) -> Lifecycle:
         """Compile it.
+
+        Args:
+            like: another lifecycle of the same definition, whose settings it takes, and whose engagements as its own.
 
         Raises:
             SpecificationError: the compiler refuses the change.
         """
-        return Mutated(self.make(), self.fingerprint())
+        definition = self.make()
+        if like is None:
+            return Mutated(definition, self.name)
+        return Mutated(attrs.evolve(definition, settings=like.definition.settings), like.fingerprint)
 
     def __str__(self) -> str:
         return self.name

@@ -36,7 +36,7 @@ def mutants(lifecycle: Lifecycle) -> Iterator[Mutant]:
     reach = Reach(definition, checker)
 
     def made(operator: str, place: str, make: Make, commands: Commands, cells: tuple[str, ...] = ()) -> Mutant:
-        return Mutant(operator, place, make, lambda: lifecycle.fingerprint, commands, cells)
+        return Mutant(operator, place, make, commands, cells)
 
     for operator, place, make, row in in_rows(definition):
         yield made(operator, place, make, (row.command,))

@@ -18,7 +18,8 @@ def wrapped(original: Callable[..., Any], answer: Callable[[Any], Any]) -> Calla
     names = parameters(original)
     given = ", ".join(f"{name}={name}" for name in names)
     scope = {"_original": original, "_answer": answer}
-    made = function(original.__name__, ", ".join(names), [f"return _answer(_original({given}))"], scope)
+    made = function("wrapped", ", ".join(names), [f"return _answer(_original({given}))"], scope)
+    made.__name__ = original.__name__
     made.__annotations__ = dict(original.__annotations__)
     made.__globals__.update(original.__globals__ | made.__globals__)
     return made

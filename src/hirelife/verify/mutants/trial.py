@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 
 import attrs
@@ -55,31 +55,46 @@ class Outcome:
     differences: int = 0
 
 
+Suite = Callable[[Lifecycle], Iterable[str]]
+"""Somebody's tests: what fails of them under a lifecycle, as sentences; nothing where all is well."""
+
+
 class Trial:
     """Puts mutants of one lifecycle on trial."""
 
-    def __init__(self, atlas: Atlas, invariants: Sequence[Invariant]) -> None:
+    def __init__(self, atlas: Atlas, invariants: Sequence[Invariant], suite: Suite | None = None) -> None:
+        """Prepare.
+
+        Args:
+            atlas: what the original reaches.
+            invariants: what must hold.
+            suite: the tests, asked about mutants that no invariant catches.
+        """
         self.atlas = atlas
         self.invariants = invariants
+        self.suite = suite
         original = Guard(invariants, atlas.lifecycle)
         self.excused = set(original.of_tables())  # an extension has more than nine states
         self.within = {one.name: within_reach(atlas, original, one, {}, lambda _: ()) for one in original.possible}
 
     def of(self, mutant: Mutant) -> Outcome:
-        """Compile it, compare it, hold the invariants against it."""
+        """Compile it, compare it, hold the invariants and then the tests against it."""
         try:
-            lifecycle = mutant.lifecycle()
+            lifecycle = mutant.lifecycle(self.atlas.lifecycle)
         except SpecificationError as error:
             return Outcome(mutant, Fate.COMPILER, str(error))
-        return self._tried(mutant, lifecycle)
+        outcome = self._tried(mutant, lifecycle)
+        if self.suite is None or outcome.fate is Fate.INVARIANT:
+            return outcome
+        failed = next(iter(self.suite(mutant.lifecycle())), "")
+        return attrs.evolve(outcome, fate=Fate.TESTS, by=failed) if failed else outcome
 
     def _tried(self, mutant: Mutant, lifecycle: Lifecycle) -> Outcome:
         guard = Guard(self.invariants, lifecycle)
         found = [name for name in guard.of_tables() if name not in self.excused]
         if found:
             return Outcome(mutant, Fate.INVARIANT, found[0])
-        comparison = Comparison(self.atlas, mutant, lifecycle)
-        hunt = Hunt(comparison, guard)
+        hunt = Hunt(Comparison(self.atlas, mutant, lifecycle), guard)
         caught = hunt.caught(mutant.cells, self.within)
         if caught is not None:
             name, story = caught
