@@ -168,3 +168,9 @@ def _values(engagement: Engagement) -> dict[str, object]:
     dues = {name: str(engagement.due(name)) for name in shape.dues}
     people = {"roster": " ".join(f"{name}:{role}" for name, role in zip(engagement.roster.names, engagement.roster.roles, strict=True))}
     return {**people, **facts, **numbers, **dues, **{name: str(value) for name, value in arrays.items()}}
+
+
+if __name__ == "__main__":
+    for chosen, given in SETTINGS.items():
+        text = "\n".join(transcript(_under(LIFECYCLE, given))) + "\n"
+        (GOLDEN / f"stories-{chosen}.txt").write_text(text, encoding="utf-8")

@@ -10,6 +10,7 @@ import click
 from .ask import ask, can
 from .exits import Code, Stop, flush
 from .matrix import matrix
+from .mutate import mutate
 from .pen import plain
 from .play import play
 from .quote import quote
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, quote):
+for _command in (tour, play, ask, can, matrix, quote, mutate):
     cli.add_command(_command)
 
 
