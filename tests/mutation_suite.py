@@ -1,7 +1,7 @@
 """The tests of the shipped rules as one function of a lifecycle: what `hirelife mutate --suite` asks about a mutant.
 
-They are those of `test_sentences`, `test_matrix` and `test_stories`, under the settings of both presets, and the golden
-transcripts of `tests/golden`. The golden page of truth tables is a suite of its own, because it notices every change.
+They are those of `test_sentences`, `test_matrix` and `test_stories`, under the settings of both presets, the golden
+transcripts of the stories, and at last the golden answers of `tests/golden`. The golden page of truth tables is a suite of its own, because it notices every change.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from hirelife.reference.rules import permissions
 from hirelife.reference.table import transitions
 from hirelife.verify.mutants.mutant import Mutated
 from tests import test_matrix as matrix
+from tests.mutation_answers import changed, witnesses
 from tests.sentences import choosing, closing, disputing
 from tests.sentences.case import Case, expected, shown
 from tests.sentences.steps import after
@@ -42,6 +43,7 @@ def failures(lifecycle: Lifecycle) -> Iterator[str]:
             yield from (f"{preset}: {text}" for text in _failing(under, preset))
         finally:
             after.cache_clear()  # histories of one lifecycle are of no use to the next
+    yield from changed(lifecycle)
 
 
 def golden(lifecycle: Lifecycle) -> Iterator[str]:
@@ -174,3 +176,4 @@ if __name__ == "__main__":
     for chosen, given in SETTINGS.items():
         text = "\n".join(transcript(_under(LIFECYCLE, given))) + "\n"
         (GOLDEN / f"stories-{chosen}.txt").write_text(text, encoding="utf-8")
+    (GOLDEN / "answers.txt").write_text("\n".join(told for _, _, told in witnesses()) + "\n", encoding="utf-8")

@@ -17,6 +17,7 @@ from hirelife.invariants import INVARIANTS
 from hirelife.verify.mutants import Fate, Mutant, Outcome, Tally, Trial, bench_of, mutants
 from hirelife.verify.mutants.guard import Guard
 from hirelife.verify.mutants.moves import made
+from tests.mutation_answers import witnesses
 from tests.mutation_suite import GOLDEN, SETTINGS, failures, golden, transcript
 from tests.mutation_suite import _under as under
 
@@ -75,6 +76,13 @@ def test_stories_are_told_as_they_were(preset: str) -> None:
     told = (GOLDEN / f"stories-{preset}.txt").read_text(encoding="utf-8")
 
     assert told == "\n".join(transcript(under(LIFECYCLE, SETTINGS[preset]))) + "\n"
+
+
+def test_answers_are_as_they_were() -> None:
+    """Every kind of answer of the small engagement is in tests/golden, with every reason of every row."""
+    told = (GOLDEN / "answers.txt").read_text(encoding="utf-8")
+
+    assert told == "\n".join(line for _, _, line in witnesses()) + "\n"
 
 
 def test_the_bench_breaks_no_invariant() -> None:

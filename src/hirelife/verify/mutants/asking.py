@@ -19,8 +19,8 @@ BEGINNING = ""
 """The state before the first event, where whoever asks has the role that the row names."""
 
 
-def by_everybody(lifecycle: Lifecycle, commands: Iterable[Command]) -> tuple[Ask, ...]:
-    """Every command, asked by everybody who may play a part; each question once."""
+def by_everybody(lifecycle: Lifecycle, commands: Iterable[Command], hostile: Iterable[Command]) -> tuple[Ask, ...]:
+    """Every command, asked by everybody who may play a part, and the hostile ones as they are; each question once."""
     every = (*commands, *_of_clock(lifecycle))
     people = dict.fromkeys(command.by for command in every if isinstance(command.by, str))
     hosts = [role for role in lifecycle.definition.roles if role.kind is RoleKind.HOST]
@@ -29,6 +29,8 @@ def by_everybody(lifecycle: Lifecycle, commands: Iterable[Command]) -> tuple[Ask
         for who in (command.by, *people, STRANGER, *hosts):
             asked = attrs.evolve(command, by=who)
             asks.setdefault(repr(asked), Ask(asked))
+    for command in hostile:
+        asks.setdefault(repr(command), Ask(command))
     return tuple(asks.values())
 
 

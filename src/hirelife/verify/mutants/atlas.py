@@ -6,11 +6,12 @@ what is independent is not multiplied with everything else. Together they ask fo
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
+from ...engine.arithmetic import NEVER
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
 from ...engine.value import Engagement
@@ -21,6 +22,8 @@ from .situations import Canon, Key
 
 BEGINNING = 0
 """The number of the situation before the first event."""
+ALIKE = 2
+"""How many situations of one kind are looked at for all that may be asked: same facts, same numbers set."""
 
 
 @attrs.frozen
@@ -44,11 +47,13 @@ class Place:
         engagement: a value in it; None before the first event.
         parent: the number of the situation from which it was first reached, with the move; None at the beginning.
         ways: what can happen in it, of what was tried: the move, and where it leads.
+        typical: whether it is one of the first of its kind: the same facts, and the same numbers and due times set.
     """
 
     engagement: Engagement | None
     parent: tuple[int, Move] | None
     ways: dict[Move, int] = attrs.field(factory=dict)
+    typical: bool = True
 
     @property
     def state(self) -> str:
@@ -74,12 +79,20 @@ class Atlas:
         self.numbers: dict[Key, int] = {}
         self.unfinished: list[str] = []
         self.slices = tuple(slices)
-        self.asks = by_everybody(lifecycle, (*(command for part in self.slices for command in part.commands), *hostile))
+        self.asks = by_everybody(lifecycle, (command for part in self.slices for command in part.commands), hostile)
         self._asks = {repr(ask.command): ask for ask in self.asks}
         self.asked = tuple({ask: ask for part in self.slices for ask in self._of(part)})
         self.wait = Wait(lifecycle.definition.clock.name if lifecycle.definition.clock else "")
         for part in self.slices:
             self._explore(part, limit)
+        self._tell_apart()
+
+    def _tell_apart(self) -> None:
+        """Find the situations that are like others before them: a faulty command is not asked there once more."""
+        kinds: Counter[object] = Counter()
+        for place in self.places:
+            kinds[kind := kind_of(place.engagement)] += 1
+            place.typical = kinds[kind] <= ALIKE
 
     def _of(self, part: Slice) -> list[Ask]:
         return [self._asks[repr(command)] for command in part.commands]
@@ -138,6 +151,15 @@ class Atlas:
         return tuple(reversed(moves))
 
 
+def kind_of(engagement: Engagement | None) -> object:
+    """What engagements that stand alike have in common: the facts, and which numbers and due times are set."""
+    if engagement is None:
+        return None
+    numbers, dues = tuple(map(bool, engagement.numbers)), tuple(due < NEVER for due in engagement.dues)
+    statuses = tuple(columns[0] for columns in engagement.arrays)
+    return engagement.standing, engagement.roster, numbers, dues, statuses
+
+
 def by_state(lifecycle: Lifecycle, asks: Iterable[Ask]) -> dict[str, list[Ask]]:
     """The questions by the state in which a row answers them; elsewhere all are refused alike."""
     table: dict[str, list[Ask]] = {name: [] for name in ("", *(state.name for state in lifecycle.definition.states))}
@@ -149,4 +171,4 @@ def by_state(lifecycle: Lifecycle, asks: Iterable[Ask]) -> dict[str, list[Ask]]:
     return table
 
 
-__all__ = ("BEGINNING", "Atlas", "Lapse", "Made", "Place", "Slice", "by_state")
+__all__ = ("ALIKE", "BEGINNING", "Atlas", "Lapse", "Made", "Place", "Slice", "by_state", "kind_of")

@@ -6,7 +6,8 @@ because a rule of a row that nobody reaches would be missed by nobody.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
 
 import attrs
 
@@ -15,7 +16,7 @@ from ...durations import OFF, duration
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
 from ...invariants import INVARIANTS, Invariant
-from ...menu import menu
+from ...menu import CLIENT, menu
 from ...settings import Settings
 from ...words import DisputeSubject, Side
 from .atlas import Atlas, Slice
@@ -28,7 +29,8 @@ Wanted = Callable[[Command], bool]
 CHOOSING = (c.InviteToInterview, c.WithdrawProposal, c.DeclineProposal, c.ClosePosting)
 HIRING = (c.PostJob, c.SubmitProposal, c.SendMessage, c.Hire, c.AcceptOffer, c.DeclineOffer)
 CLOSING = (c.Complete, c.End, c.Cancel, c.CancelToRefund, c.Refund, c.SubmitFinalInvoice, c.GiveEndNotice)
-SITUATIONS = 1_000
+SITUATIONS = 600
+"""How many situations of a slice are looked at, unless another number is given."""
 
 
 @attrs.frozen
@@ -92,8 +94,22 @@ def slices(more: Iterable[Command] = ()) -> tuple[Slice, ...]:
         _slice("reviewing", 1, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.LogHours, c.Cancel, c.CancelToRefund)),
         _slice("disputed work", 1, _disputing(DisputeSubject.WORK)),
         _slice("disputed closing", 1, _disputing(DisputeSubject.CANCELLATION, DisputeSubject.INVOICE, c.End, c.Complete)),
+        _slice("reviewed and refunded", 1, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.LogHours, c.Cancel, c.End)),
+        Slice("dated", tuple(_dated())),
     )
     return tuple(attrs.evolve(part, commands=(*part.commands, *extra)) for part in parts)
+
+
+def _dated() -> Iterator[Command]:
+    """The way of one item that has an agreed date."""
+    for command in menu(1, NOW):
+        if isinstance(command, c.Hire) and command.contract.scoped and not command.contract.rate_minor:
+            item = attrs.evolve(command.contract.milestones[0], due=NOW + timedelta(days=3))
+            yield attrs.evolve(command, contract=attrs.evolve(command.contract, milestones=(item,)))
+        elif not isinstance(command, (*CHOOSING, c.Hire, c.Dispute, c.SubmitReview, c.LogHours, c.ProposeAmendment)):
+            yield command
+        elif isinstance(command, c.Dispute) and command.subject is DisputeSubject.WORK and command.by == CLIENT:
+            yield command
 
 
 def _slice(name: str, items: int, wanted: Wanted) -> Slice:

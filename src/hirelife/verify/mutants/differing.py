@@ -50,6 +50,7 @@ class Comparison:
         touched = [ask for ask in atlas.asks if type(ask.command) in mutant.commands]
         was, now = by_state(atlas.lifecycle, touched), by_state(lifecycle, touched)
         self.asks = {state: list(dict.fromkeys((*was[state], *now[state]))) for state in was}
+        self.usual = set(atlas.asked)
         self.desks = Desks(atlas.lifecycle, lifecycle)
         watched = (*atlas.lifecycle.definition.deadlines, *lifecycle.definition.deadlines)
         self.dues = {line.due for line in watched if line.fires in mutant.commands}
@@ -76,8 +77,9 @@ class Comparison:
                 yield Difference(number, move, before, now, visible=was.after is not None or now.after is not None)
 
     def _moves(self, number: int, before: Engagement | None) -> Iterator[Move]:
-        for ask in self.asks[self.atlas.places[number].state]:
-            if self.desks.answers(before, ask.command):
+        place = self.atlas.places[number]
+        for ask in self.asks[place.state]:
+            if (place.typical or ask in self.usual) and self.desks.answers(before, ask.command):
                 yield ask
         if before is not None and self.clock:
             yield self.atlas.wait

@@ -8,12 +8,10 @@ from enum import Enum
 
 import attrs
 
-from ...engine.arithmetic import NEVER
 from ...engine.lifecycle import Lifecycle
-from ...engine.value import Engagement
 from ...errors import SpecificationError
 from ...invariants import Invariant
-from .atlas import BEGINNING, Atlas, by_state
+from .atlas import ALIKE, BEGINNING, Atlas, by_state, kind_of
 from .differing import Comparison, Difference
 from .guard import Guard
 from .moves import Ask, Made, Move, lapses, made
@@ -22,8 +20,6 @@ from .within_reach import reachable, within_reach
 
 FRESH = 150
 """The most situations that are looked at beyond those that the original reaches."""
-ALIKE = 2
-"""How many differences of one kind the invariants are asked about: same facts before and after, same command."""
 
 
 class Fate(Enum):
@@ -151,7 +147,7 @@ class Hunt:
         """Whether not enough differences of this kind were looked at: by facts and registers that are set."""
         before, after = difference.before, difference.now.after
         what = type(difference.move.command) if isinstance(difference.move, Ask) else difference.move
-        kind = (_kind(before), what, _kind(after), difference.now.codes)
+        kind = (kind_of(before), what, kind_of(after), difference.now.codes)
         self.kinds[kind] += 1
         return self.kinds[kind] <= ALIKE
 
@@ -176,15 +172,8 @@ class Hunt:
 
     def _of_cells(self, cells: tuple[str, ...]) -> Iterator[Caught]:
         """Situations in which a permission is answered otherwise; those that stand alike are asked once."""
-        seen: set[object] = set()
         for number, place in enumerate(self.atlas.places):
-            if place.engagement is None:
-                continue
-            alike = (place.engagement.standing, place.engagement.roster, place.engagement.dues, place.engagement.arrays[:1])
-            if alike in seen:
-                continue
-            seen.add(alike)
-            if self.comparison.answers(number, cells):
+            if place.typical and self.comparison.answers(number, cells):
                 self._counted(number, None)
                 before = self.comparison.own(number)
                 if before is not None:
@@ -219,14 +208,6 @@ class Hunt:
                 return False
             engagement = self.atlas.canon.form(after)
         return True
-
-
-def _kind(engagement: Engagement | None) -> object:
-    """What engagements that stand alike have in common: the facts, and which numbers and due times are set."""
-    if engagement is None:
-        return None
-    numbers = tuple(map(bool, engagement.numbers))
-    return engagement.standing, numbers, tuple(due < NEVER for due in engagement.dues), engagement.arrays[1:2]
 
 
 __all__ = ("BEGINNING", "Fate", "Hunt", "Outcome", "Trial")
