@@ -81,7 +81,7 @@ def _as_expected(case: Case, lifecycle: Lifecycle) -> bool:
     """Whether the answer is the expected one; a history that breaks off, or anything that raises, is a failure."""
     try:
         return shown(case, lifecycle) == expected(case)
-    except Exception:  # noqa: BLE001  # whatever a mutant raises, its test fails
+    except Exception:  # whatever a mutant raises, its test fails
         return False
 
 
@@ -106,7 +106,7 @@ def _can(lifecycle: Lifecycle, who: str, permission: str, history: matrix.Histor
     try:
         engagement, now = after(lifecycle, history)
         answer = lifecycle.can(engagement, who, permission, at=now, towards=matrix.LIN)
-    except Exception:  # noqa: BLE001  # as above
+    except Exception:  # as above
         return None
     return answer.granted, set(answer.cites)
 
@@ -115,11 +115,18 @@ def _stories(lifecycle: Lifecycle, preset: str) -> Iterator[str]:
     told = (GOLDEN / f"stories-{preset}.txt").read_text(encoding="utf-8")
     try:
         lines = "\n".join(transcript(lifecycle)) + "\n"
-    except Exception as fault:  # noqa: BLE001  # as above
+    except Exception as fault:  # as above
         yield f"a story raises {fault!r}"
         return
     if lines != told:
-        yield next((f"the story, line {new!r}" for new, old in zip(lines.split("\n"), told.split("\n"), strict=False) if new != old), "a story")
+        yield next(
+            (
+                f"the story, line {new!r}"
+                for new, old in zip(lines.split("\n"), told.split("\n"), strict=False)
+                if new != old
+            ),
+            "a story",
+        )
 
 
 def transcript(lifecycle: Lifecycle) -> Iterator[str]:
@@ -168,7 +175,11 @@ def _values(engagement: Engagement) -> dict[str, object]:
     arrays = {name: columns for (name, _, _), columns in zip(shape.arrays, engagement.arrays, strict=True)}
     numbers = dict(zip(shape.numbers, engagement.numbers, strict=True))
     dues = {name: str(engagement.due(name)) for name in shape.dues}
-    people = {"roster": " ".join(f"{name}:{role}" for name, role in zip(engagement.roster.names, engagement.roster.roles, strict=True))}
+    people = {
+        "roster": " ".join(
+            f"{name}:{role}" for name, role in zip(engagement.roster.names, engagement.roster.roles, strict=True)
+        )
+    }
     return {**people, **facts, **numbers, **dues, **{name: str(value) for name, value in arrays.items()}}
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 @click.option("--operator", "operators", multiple=True, help="Try mutants of this kind alone; may be repeated.")
 @click.option("--situations", type=click.IntRange(1), help="How many to look at in each slice of the lifecycle.")
 @click.option("--json", "as_json", is_flag=True, help="Write the whole report as JSON.")
-def mutate(  # noqa: D417  # the options say what they are
+def mutate(
     *,
     lifecycle: str,
     suites: Sequence[str],

@@ -48,12 +48,7 @@ MODULES = (
 )
 INVARIANTS: tuple[Invariant, ...] = tuple(
     sorted(
-        (
-            value
-            for module in MODULES
-            for value in vars(module).values()
-            if isinstance(value, Invariant)
-        ),
+        (value for module in MODULES for value in vars(module).values() if isinstance(value, Invariant)),
         key=lambda item: item.number,
     )
 )

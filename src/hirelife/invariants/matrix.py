@@ -127,5 +127,7 @@ def open_market(lifecycle: Lifecycle) -> bool:
         APPLICANT: ("posting.view", "profile.read", "direct.external", "proposal.submit"),
     }
     table = table_of(lifecycle)
-    open_ = all(table[name, role, state].value == YES for role in shown for name in shown[role] for state in BEFORE_HIRE)
+    open_ = all(
+        table[name, role, state].value == YES for role in shown for name in shown[role] for state in BEFORE_HIRE
+    )
     return open_ and table["direct.external", FREELANCER, HIRED].value == YES

@@ -63,7 +63,9 @@ def deciders_are_told(lifecycle: Lifecycle, before: Engagement, event: Event, af
         return True
     acting = actor(before, event)
     wanted = set(after.roster.holders(MEDIATOR)) if isinstance(event.command, AssignMediator) else set()
-    if acting in {role.name for role in (*PARTIES, CLOCK, MEDIATOR)} and not isinstance(event.command, ProposeSettlement):
+    if acting in {role.name for role in (*PARTIES, CLOCK, MEDIATOR)} and not isinstance(
+        event.command, ProposeSettlement
+    ):
         wanted = {f"@{PLATFORM.name}"}
         wanted |= set(before.roster.holders(MEDIATOR)) if acting != MEDIATOR.name else set()
     return acting == MEDIATOR.name or wanted <= told(lifecycle, before, event)

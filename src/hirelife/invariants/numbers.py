@@ -149,7 +149,7 @@ def _rights(engagement: Engagement) -> dict[int, tuple[int, int, int]]:
 
 @invariant("I99", about=About.STEP, cites="S3 S46 S49")
 def candidate_stands(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
-    """A proposal is live, withdrawn or declined as was said, and an invitation opens the channel, for that one alone."""
+    """A proposal is live, withdrawn or declined as was said, and an invitation opens the channel."""
     command: Any = event.command
     named = getattr(command, "freelancer", command.by)
     wanted = {

@@ -113,7 +113,9 @@ def done_is_on_record(lifecycle: Lifecycle, before: Engagement, event: Event, af
     if told is None:
         return True
     facts = after.facts
-    return all(facts[name] == value for name, value in told((before.facts, event.command, actor(before, event))).items())
+    return all(
+        facts[name] == value for name, value in told((before.facts, event.command, actor(before, event))).items()
+    )
 
 
 @invariant("I86", about=About.STATE, cites="S9 S24 S30 S38 S40")

@@ -23,7 +23,8 @@ What every function of the definition answers, for everything that it may read: 
 answer alike read alike here, however they are written, so a change on this page is a change of meaning and nothing
 else is. What does not matter is left out; each line tells one case, and the number behind a name is a digest of all.
 What a cell grants is on the [page of permissions](permissions.md), what a row needs on that of
-[transitions](transitions.md). The mutants of each of these lines are made by [`hirelife mutate`](../how-to/mutate.md)."""
+[transitions](transitions.md).
+Whether anything would notice that a line is another one, says [`hirelife mutate`](../how-to/mutate.md)."""
 
 Known = Mapping[str, Any]
 Case = tuple[tuple[Any, ...], str]

@@ -64,7 +64,9 @@ class Place:
 class Atlas:
     """What a lifecycle reaches by the moves of some slices."""
 
-    def __init__(self, lifecycle: Lifecycle, slices: Iterable[Slice], *, limit: int, hostile: Sequence[Command] = ()) -> None:
+    def __init__(
+        self, lifecycle: Lifecycle, slices: Iterable[Slice], *, limit: int, hostile: Sequence[Command] = ()
+    ) -> None:
         """Explore.
 
         Args:

@@ -93,7 +93,9 @@ def slices(more: Iterable[Command] = ()) -> tuple[Slice, ...]:
         _slice("amending", 2, _not(*CHOOSING, *CLOSING, c.Dispute, c.LogHours)),
         _slice("reviewing", 1, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.LogHours, c.Cancel, c.CancelToRefund)),
         _slice("disputed work", 1, _disputing(DisputeSubject.WORK)),
-        _slice("disputed closing", 1, _disputing(DisputeSubject.CANCELLATION, DisputeSubject.INVOICE, c.End, c.Complete)),
+        _slice(
+            "disputed closing", 1, _disputing(DisputeSubject.CANCELLATION, DisputeSubject.INVOICE, c.End, c.Complete)
+        ),
         _slice("reviewed and refunded", 1, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.LogHours, c.Cancel, c.End)),
         Slice("dated", tuple(_dated())),
     )
@@ -106,9 +108,9 @@ def _dated() -> Iterator[Command]:
         if isinstance(command, c.Hire) and command.contract.scoped and not command.contract.rate_minor:
             item = attrs.evolve(command.contract.milestones[0], due=NOW + timedelta(days=3))
             yield attrs.evolve(command, contract=attrs.evolve(command.contract, milestones=(item,)))
-        elif not isinstance(command, (*CHOOSING, c.Hire, c.Dispute, c.SubmitReview, c.LogHours, c.ProposeAmendment)):
-            yield command
-        elif isinstance(command, c.Dispute) and command.subject is DisputeSubject.WORK and command.by == CLIENT:
+        elif isinstance(command, c.Dispute):
+            yield from (command,) if (command.subject, command.by) == (DisputeSubject.WORK, CLIENT) else ()
+        elif not isinstance(command, (*CHOOSING, c.Hire, c.SubmitReview, c.LogHours, c.ProposeAmendment)):
             yield command
 
 

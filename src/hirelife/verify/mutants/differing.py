@@ -1,4 +1,4 @@
-"""Where a mutant differs from the original: in a situation that the original reaches, by a move that may happen there."""
+"""Where a mutant differs from the original: in which situation that the original reaches, and by which move."""
 
 from __future__ import annotations
 

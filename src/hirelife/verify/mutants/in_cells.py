@@ -30,7 +30,12 @@ def _of_cell(definition: Definition, line: Permission, role: Role, state: State)
     for operator, value in (("loosen cell", YES), ("loosen cell" if cell.value == VETO else "tighten cell", NO)):
         if cell.value != value:
             place = f"{line.name} of {role.name} in {state.name}, {cell.value} to {value}"
-            yield operator, place, partial(_with_cell, definition, line, role, state, Cell(value, cell.cites)), line.name
+            yield (
+                operator,
+                place,
+                partial(_with_cell, definition, line, role, state, Cell(value, cell.cites)),
+                line.name,
+            )
 
 
 def _with_cell(definition: Definition, line: Permission, role: Role, state: State, cell: Cell) -> Definition:
