@@ -46,7 +46,7 @@ def _rate(engagement: Engagement) -> int:
 
 def _cost(command: Any, engagement: Engagement) -> int:
     """What hours come to, rounded half up."""
-    return (2 * _rate(engagement) * command.minutes + 60) // 120
+    return int((2 * _rate(engagement) * command.minutes + 60) // 120)
 
 
 def _hours(command: Any, before: Engagement, _: str, __: Any) -> bool:

@@ -14,7 +14,7 @@ from ..states import ACTIVE, CANCELLED, CLIENT, ENDED, HIRED
 from ..words import FIXED_ITEMS, OPEN_ITEMS, Canceller, CandidateStatus, DisputeSubject, ItemStatus
 from .base import NEVER, About, actor, dues_of, fact, invariant, is_in, items_of
 
-MOVED = {
+MOVED: dict[type[Command], ItemStatus] = {
     c.FundMilestone: ItemStatus.FUNDED,
     c.SubmitWork: ItemStatus.SUBMITTED,
     c.LogHours: ItemStatus.SUBMITTED,
@@ -112,7 +112,7 @@ def items_as_agreed(lifecycle: Lifecycle, before: Engagement, event: Event, afte
     return agreed
 
 
-AGAIN = {
+AGAIN: dict[type[Command], DisputeSubject] = {
     c.SubmitWork: DisputeSubject.WORK,
     c.LogHours: DisputeSubject.WORK,
     c.Cancel: DisputeSubject.CANCELLATION,
@@ -152,7 +152,7 @@ def candidate_stands(lifecycle: Lifecycle, before: Engagement, event: Event, aft
     """A proposal is live, withdrawn or declined as was said, and an invitation opens the channel."""
     command: Any = event.command
     named = getattr(command, "freelancer", command.by)
-    wanted = {
+    wanted: dict[type[Command], CandidateStatus] = {
         c.SubmitProposal: CandidateStatus.LIVE,
         c.WithdrawProposal: CandidateStatus.WITHDRAWN,
         c.DeclineProposal: CandidateStatus.DECLINED,

@@ -52,7 +52,7 @@ class Place:
 
     engagement: Engagement | None
     parent: tuple[int, Move] | None
-    ways: dict[Move, int] = attrs.field(factory=dict)
+    ways: dict[Move, int] = attrs.field(factory=dict[Move, int])
     typical: bool = True
 
     @property

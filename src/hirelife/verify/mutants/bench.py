@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
+from typing import Any
 
 import attrs
 
@@ -29,7 +30,7 @@ Wanted = Callable[[Command], bool]
 CHOOSING = (c.InviteToInterview, c.WithdrawProposal, c.DeclineProposal, c.ClosePosting)
 HIRING = (c.PostJob, c.SubmitProposal, c.SendMessage, c.Hire, c.AcceptOffer, c.DeclineOffer)
 CLOSING = (c.Complete, c.End, c.Cancel, c.CancelToRefund, c.Refund, c.SubmitFinalInvoice, c.GiveEndNotice)
-SITUATIONS = 600
+SITUATIONS = 300
 """How many situations of a slice are looked at, unless another number is given."""
 
 
@@ -74,7 +75,7 @@ def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:
 def turned_on(settings: Settings) -> Settings:
     """The settings with every timer and switch that is off turned on, and one round of changes."""
     days = {"offer_expiry": "P7D", "posting_expiry": "P30D", "auto_complete": "P14D"}
-    timers = {name: duration(length) for name, length in days.items() if getattr(settings, name) == OFF}
+    timers: dict[str, Any] = {name: duration(length) for name, length in days.items() if getattr(settings, name) == OFF}
     nobody = settings.default_verdict is Side.NOBODY
     verdict = Side.FREELANCER if nobody else settings.default_verdict
     return attrs.evolve(settings, **timers, default_verdict=verdict, offer_acceptance=True, revision_limit=1)

@@ -31,7 +31,8 @@ def _faulty(command: Command) -> Iterator[Command]:
     for field in attrs.fields(type(command)):
         for value in _wrong(field.name, getattr(command, field.name)):
             try:
-                yield attrs.evolve(command, **{field.name: value})
+                changed: dict[str, Any] = {field.name: value}
+                yield attrs.evolve(command, **changed)
             except HirelifeError:
                 continue  # such a command cannot even be made
     if isinstance(getattr(command, "contract", None), Contract) and getattr(command, "quote", None) is not None:

@@ -10,6 +10,7 @@ from ...engine.arithmetic import NEVER
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
 from ...engine.value import Engagement, Event, Notice
+from ...engine.verdict import Accepted
 from ...engine.vocabulary import Clock, Role
 from .situations import COME, NOW
 
@@ -121,7 +122,7 @@ def made(lifecycle: Lifecycle, engagement: Engagement | None, move: Move) -> Mad
 
 def _asked(lifecycle: Lifecycle, engagement: Engagement | None, command: Command) -> Made:
     verdict = lifecycle.decide(engagement, command)
-    if not verdict.accepted:
+    if not isinstance(verdict, Accepted):
         return Made(verdict.codes, (), None, ())
     if len(verdict.events) == 1:
         steps: tuple[Step, ...] = (Step(engagement, verdict.events[0], verdict.engagement),)
@@ -135,7 +136,7 @@ def _steps(lifecycle: Lifecycle, engagement: Engagement | None, events: tuple[Ev
     steps: list[Step] = []
     for event in events:
         taken = lifecycle.take(engagement, event.command)
-        if not taken.accepted:
+        if not isinstance(taken, Accepted):
             break
         steps.append(Step(engagement, event, taken.engagement))
         engagement = taken.engagement
