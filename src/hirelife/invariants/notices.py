@@ -9,10 +9,8 @@ from ..commands import (
     ExpirePosting,
     Hire,
     InviteToInterview,
-    ProposeSettlement,
     SendMessage,
 )
-from ..engine.arithmetic import pick
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
 from ..states import CLIENT, CLOCK, DISPUTED, FREELANCER, MEDIATOR, PARTIES, PLATFORM
@@ -61,14 +59,12 @@ def deciders_are_told(lifecycle: Lifecycle, before: Engagement, event: Event, af
     """In a dispute what the sides do is told to those who decide it; so is that it was filed, or is late."""
     if not is_in(before, DISPUTED) and not is_in(after, DISPUTED):
         return True
-    acting = actor(before, event)
-    wanted = set(after.roster.holders(MEDIATOR)) if isinstance(event.command, AssignMediator) else set()
-    if acting in {role.name for role in (*PARTIES, CLOCK, MEDIATOR)} and not isinstance(
-        event.command, ProposeSettlement
-    ):
+    acting, sides = actor(before, event), {role.name for role in PARTIES}
+    wanted: set[str] = set()
+    if isinstance(event.command, AssignMediator):
+        wanted = set(after.roster.holders(MEDIATOR))
+    elif acting in sides:
+        wanted = {f"@{PLATFORM.name}", *before.roster.holders(MEDIATOR)}
+    elif acting == CLOCK.name:
         wanted = {f"@{PLATFORM.name}"}
-        wanted |= set(before.roster.holders(MEDIATOR)) if acting != MEDIATOR.name else set()
-    return acting == MEDIATOR.name or wanted <= told(lifecycle, before, event)
-
-
-__all__ = ("candidates_are_told", "deciders_are_told", "pick", "sides_are_told", "told")
+    return wanted <= told(lifecycle, before, event)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from .. import commands as c
 from ..engine.arithmetic import pick
@@ -161,7 +161,7 @@ def candidate_stands(lifecycle: Lifecycle, before: Engagement, event: Event, aft
         return True
     slot, was, now = after.roster.seat(named), before.array("candidates"), after.array("candidates")
     stood = pick(was.proposal, slot)
-    status = wanted.get(type(command), stood or CandidateStatus.INVITED)
+    status = wanted.get(cast("type[Command]", type(command)), stood or CandidateStatus.INVITED)
     invited = not isinstance(command, c.InviteToInterview) or (
         pick(now.channel, slot) == 1 and pick(now.invited_at, slot) == command.instant
     )

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from .. import commands as c
+from ..commands.base import Timed
 from ..durations import duration
 from ..engine.arithmetic import pick
 from ..engine.command import Command
@@ -74,7 +75,7 @@ def calendar_lengthens(lifecycle: Lifecycle, before: Engagement, event: Event, a
     if due == 0:
         return True
     settings, now = lifecycle.definition.settings, event.command.instant
-    timer = event.command.TIMER.word  # type: ignore[attr-defined]  # whatever has a due time has a timer
+    timer: str = cast("Timed", event.command).TIMER.word  # whatever has a due time has a timer
     least = getattr(settings, timer)
     if timer == "cancellation_window":
         least = max(least, settings.final_invoice_window)

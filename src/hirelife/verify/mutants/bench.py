@@ -17,8 +17,9 @@ from ...durations import OFF, duration
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
 from ...invariants import INVARIANTS, Invariant
-from ...menu import CLIENT, menu
+from ...menu import CLIENT, FIRST, MEDIATOR, menu
 from ...settings import Settings
+from ...states import PLATFORM
 from ...words import DisputeSubject, Side
 from .atlas import Atlas, Slice
 from .derived import derived
@@ -29,6 +30,7 @@ from .situations import NOW
 Wanted = Callable[[Command], bool]
 CHOOSING = (c.InviteToInterview, c.WithdrawProposal, c.DeclineProposal, c.ClosePosting)
 HIRING = (c.PostJob, c.SubmitProposal, c.SendMessage, c.Hire, c.AcceptOffer, c.DeclineOffer)
+TO_WORK = (c.PostJob, c.SubmitProposal, c.Hire, c.AcceptOffer, c.FundMilestone, c.Start, c.SubmitWork)
 CLOSING = (c.Complete, c.End, c.Cancel, c.CancelToRefund, c.Refund, c.SubmitFinalInvoice, c.GiveEndNotice)
 SITUATIONS = 300
 """How many situations of a slice are looked at, unless another number is given."""
@@ -99,8 +101,22 @@ def slices(more: Iterable[Command] = ()) -> tuple[Slice, ...]:
         ),
         _slice("reviewed and refunded", 1, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.LogHours, c.Cancel, c.End)),
         Slice("dated", tuple(_dated())),
+        Slice("mediated", (*_mediated(),)),
     )
     return tuple(attrs.evolve(part, commands=(*part.commands, *extra)) for part in parts)
+
+
+def _mediated() -> Iterator[Command]:
+    """One dispute with a mediator, who may do what the platform does."""
+    appoint = c.AssignMediator(by=PLATFORM, at=NOW, mediator=MEDIATOR)
+    yield from (appoint, *(attrs.evolve(appoint, mediator=one) for one in (CLIENT, FIRST)))
+    for command in menu(1, NOW):
+        if isinstance(command, (c.Resolve, c.MediationMessage, c.SubmitEvidence, c.ProposeSettlement)):
+            yield from (command, attrs.evolve(command, by=MEDIATOR))
+        elif isinstance(command, (c.WithdrawDispute, c.AcceptSettlement, *TO_WORK)):
+            yield command
+        elif isinstance(command, c.Dispute) and (command.subject, command.by) == (DisputeSubject.WORK, CLIENT):
+            yield command
 
 
 def _dated() -> Iterator[Command]:
