@@ -113,9 +113,9 @@ def _mediated() -> Iterator[Command]:
     for command in menu(1, NOW):
         if isinstance(command, (c.Resolve, c.MediationMessage, c.SubmitEvidence, c.ProposeSettlement)):
             yield from (command, attrs.evolve(command, by=MEDIATOR))
+        elif isinstance(command, c.Dispute):
+            yield from (command,) if (command.subject, command.by) == (DisputeSubject.WORK, CLIENT) else ()
         elif isinstance(command, (c.WithdrawDispute, c.AcceptSettlement, *TO_WORK)):
-            yield command
-        elif isinstance(command, c.Dispute) and (command.subject, command.by) == (DisputeSubject.WORK, CLIENT):
             yield command
 
 
