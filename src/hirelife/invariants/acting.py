@@ -36,8 +36,8 @@ def _slot(engagement: Engagement, who: str) -> CandidateStatus:
 
 
 def _item(command: Any, engagement: Engagement) -> ItemStatus:
-    items = items_of(engagement)
-    return ItemStatus(items[command.item].status) if command.item < len(items) else ItemStatus.NONE
+    items, row = items_of(engagement), int(command.item)
+    return ItemStatus(items[row].status) if row < len(items) else ItemStatus.NONE
 
 
 def _rate(engagement: Engagement) -> int:
@@ -50,7 +50,8 @@ def _cost(command: Any, engagement: Engagement) -> int:
 
 
 def _hours(command: Any, before: Engagement, _: str, __: Any) -> bool:
-    in_escrow = items_of(before)[command.item].amount if command.item < len(items_of(before)) else 0
+    items, row = items_of(before), int(command.item)
+    in_escrow = items[row].amount if row < len(items) else 0
     return _rate(before) > 0 and _item(command, before) in WORKABLE and 0 < _cost(command, before) <= in_escrow
 
 
