@@ -9,12 +9,13 @@ from typing import Any
 import attrs
 import pytest
 
-from hirelife import LIFECYCLE, Contract, Lifecycle
+from hirelife import LIFECYCLE, Contract, Lifecycle, Money
 from hirelife import commands as c
 from hirelife.engine import Command, Engagement, Event
 from hirelife.engine.permission import Cell
 from hirelife.engine.roster import Roster
 from hirelife.engine.value import Standing
+from hirelife.engine.vocabulary import STAY
 from hirelife.invariants import INVARIANTS
 from hirelife.states import CLOCK
 from hirelife.words import DisputeSubject, InvoiceStatus, ItemStatus, Origin, Outcome
@@ -134,6 +135,15 @@ SETTLE, APPROVE = c.Settle(by=CLOCK, at=START), c.AutoApprove(by=CLOCK, at=START
 SHARES = resolve(Outcome.END, usd(1), usd(1))
 CONTESTED: History = (*CANCELLED, dispute(LIN, DisputeSubject.CANCELLATION))
 PROMISED: History = (*SUBMITTED, cancel_to_refund())
+SEALED: History = (*COMPLETED, review(ADA))
+INVOICE_IN_EURO = c.SubmitFinalInvoice(by=LIN, at=START, amount=Money.of("1.00", "EUR"), text="What was done.")
+ALL_NO = tuple(
+    attrs.evolve(line, cells={name: Cell("n", cell.cites) for name, cell in line.cells.items()})
+    for line in DEFINITION.permissions
+)
+ENDED_DENIES = tuple(
+    attrs.evolve(line, cells={**line.cells, "ended": Cell("n", ("i",))}) for line in DEFINITION.permissions
+)
 CHEAP = forged(HIRED, items_fee=(0, 0))
 REFUSED: dict[str, Callable[[], tuple[Any, ...]]] = {
     "I1": lambda: (table(states=DEFINITION.states[:-1]),),
@@ -194,6 +204,36 @@ REFUSED: dict[str, Callable[[], tuple[Any, ...]]] = {
     "I56": lambda: (LIFECYCLE, forged(POSTED, notice_due=1)),
     "I57": lambda: (LIFECYCLE, forged(FUNDED, state="active")),
     "I58": lambda: (GENEROUS, there(PROPOSED, GENEROUS)),
+    "I71": lambda: (table(rows=tuple(attrs.evolve(row, by=row.by[:1]) for row in DEFINITION.rows)),),
+    "I72": lambda: (table(rows=tuple(attrs.evolve(row, target=STAY) for row in DEFINITION.rows)),),
+    "I73": lambda: (table(permissions=ENDED_DENIES),),
+    "I74": lambda: (table(permissions=ALL_YES),),
+    "I75": lambda: (table(permissions=ALL_YES),),
+    "I76": lambda: (table(permissions=ALL_YES),),
+    "I77": lambda: (table(permissions=ALL_NO),),
+    "I78": lambda: (SILENT, attrs.evolve(there(ACTIVE), lifecycle=SILENT.fingerprint), led(message(LIN)), there(ACTIVE)),
+    "I79": lambda: (SILENT, attrs.evolve(there(PROPOSED), lifecycle=SILENT.fingerprint), led(hire()), there(HIRED)),
+    "I80": lambda: (SILENT, attrs.evolve(there(ACTIVE), lifecycle=SILENT.fingerprint), led(dispute()), there(DISPUTED)),
+    "I81": lambda: (table(deadlines=()),),
+    "I82": lambda: (LIFECYCLE, *step(DISPUTED, c.WithdrawDispute(by=ADA, at=START), ENDED)),
+    "I83": lambda: (GENEROUS, attrs.evolve(forged(ENDED, state="refunded"), lifecycle=GENEROUS.fingerprint)),
+    "I84": lambda: (GENEROUS, there(REFUNDED, GENEROUS)),
+    "I85": lambda: (LIFECYCLE, *step(FUNDED, start(), FUNDED)),
+    "I86": lambda: (LIFECYCLE, forged(ENDED, parted=False)),
+    "I87": lambda: (LIFECYCLE, *step(SEALED, c.PublishReviews(by=CLOCK, at=START), SEALED)),
+    "I88": lambda: (LIFECYCLE, *step(SUBMITTED, APPROVE, COMPLETED)),
+    "I89": lambda: (LIFECYCLE, *step(SUBMITTED, end(LIN), ENDED)),
+    "I90": lambda: (LIFECYCLE, *step(ACTIVE, attrs.evolve(end(), due=START), ENDED)),
+    "I91": lambda: (LIFECYCLE, *step(ACTIVE, end(), ACTIVE)),
+    "I92": lambda: (LIFECYCLE, *step(ACTIVE, submit(1), SUBMITTED)),
+    "I93": lambda: (LIFECYCLE, *step(CANCELLED, INVOICE_IN_EURO, CANCELLED)),
+    "I94": lambda: (LIFECYCLE, *step(ACTIVE, submit(), ACTIVE)),
+    "I95": lambda: (LIFECYCLE, forged(SUBMITTED, items_review_due=())),
+    "I96": lambda: (LIFECYCLE, *step(PROPOSED, hire(), forged(HIRED, rate=5))),
+    "I97": lambda: (LIFECYCLE, *step(PROPOSED, hire(), CHEAP)),
+    "I98": lambda: (LIFECYCLE, *step(ACTIVE, dispute(), ACTIVE)),
+    "I99": lambda: (LIFECYCLE, *step(POSTED, c.SubmitProposal(by=LIN, at=START, price=usd(1)), POSTED)),
+    "I100": lambda: (LIFECYCLE, *step(SUBMITTED, c.ApproveWork(by=ADA, at=START, item=0), SUBMITTED)),
 }  # fmt: skip
 
 

@@ -15,6 +15,7 @@ from .exits import Code, Stop, flush
 from .explore import explore
 from .export import export
 from .matrix import matrix
+from .mutate import mutate
 from .pen import plain
 from .play import play
 from .quote import quote
@@ -33,7 +34,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, draw, diff, explore, quote, verify, export, doctor):
+for _command in (tour, play, ask, can, matrix, draw, diff, explore, quote, verify, mutate, export, doctor):
     cli.add_command(_command)
 
 

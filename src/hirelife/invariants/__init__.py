@@ -10,17 +10,45 @@ from __future__ import annotations
 
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
-from . import access, money, possibilities, states, steps, tables
+from . import (
+    access,
+    acting,
+    authority,
+    clocks,
+    matrix,
+    money,
+    notices,
+    numbers,
+    outcomes,
+    possibilities,
+    records,
+    states,
+    steps,
+    tables,
+    timing,
+)
 from .base import About, Invariant
 
+MODULES = (
+    tables,
+    authority,
+    matrix,
+    clocks,
+    states,
+    access,
+    steps,
+    acting,
+    records,
+    numbers,
+    timing,
+    outcomes,
+    notices,
+    money,
+    possibilities,
+)
 INVARIANTS: tuple[Invariant, ...] = tuple(
     sorted(
-        (
-            value
-            for module in (tables, states, access, steps, money, possibilities)
-            for value in vars(module).values()
-            if isinstance(value, Invariant)
-        ),
+        (value for module in MODULES for value in vars(module).values() if isinstance(value, Invariant)),
         key=lambda item: item.number,
     )
 )

@@ -10,6 +10,7 @@ from hirelife.engine.lifecycle import Lifecycle
 
 from .fees import fees
 from .invariants import invariants
+from .meaning import meaning
 from .numbers import numbers
 from .rules import deadlines, permissions, rules, settings
 from .sentences import sentences
@@ -33,6 +34,7 @@ PAGES: dict[str, Page] = {
     "deadlines": deadlines,
     "settings": settings,
     "numbers": numbers,
+    "truth-tables": meaning,
 }
 """What any lifecycle can say of itself."""
 OWN: dict[str, Page] = {"fees": fees, "invariants": invariants, "sentences": sentences}
