@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 import attrs
 
@@ -113,7 +114,7 @@ class Contract:
         """Whether it says what is paid, in milestones or weeks with a cap (S14)."""
         return bool(self.milestones)
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of its amounts; 0 where it names none."""
         return next((currency.number for currency in self._currencies()), 0)
@@ -123,12 +124,12 @@ class Contract:
         """The price of an hour in minor units; 0 where work is not paid by the hour."""
         return 0 if self.rate is None else self.rate.minor
 
-    @property
+    @cached_property
     def prices(self) -> tuple[Money, ...]:
         """The agreed amount of every item; what a quote is made on."""
         return tuple(item.amount for item in self.milestones)
 
-    @property
+    @cached_property
     def amounts(self) -> tuple[int, ...]:
         """The agreed amount of every item, in minor units."""
         return tuple(item.amount.minor for item in self.milestones)
@@ -137,7 +138,7 @@ class Contract:
         """1 for every item whose agreed date is no later than this instant, else 0."""
         return tuple(int(date <= at) for date in self.dates)
 
-    @property
+    @cached_property
     def dates(self) -> tuple[int, ...]:
         """The agreed date of every item, in microseconds since 1970 UTC; NEVER where there is none."""
         return tuple(NEVER if item.due is None else instant(item.due) for item in self.milestones)
