@@ -22,6 +22,7 @@ from hirelife.commands import (
 from hirelife.engine import Command, Engagement, Lifecycle
 from hirelife.fee_presets import ON_TOP
 from hirelife.menu import menu
+from hirelife.relations import Relation
 from hirelife.words import DisputeSubject
 
 NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
@@ -51,7 +52,7 @@ STEPS: tuple[Command, ...] = (
     Start(by="lin", at=at(10)),
 )
 REFUSED = Hire(by="ada", at=at(5), freelancer="lin", contract=Contract("A logo."))
-"""No price, no fee acknowledged: two reasons at once."""
+"""No price, no fee acknowledged: two reasons at once, and of all commands the one of which most is asked."""
 
 
 def begun() -> Engagement:
@@ -69,12 +70,41 @@ def walked() -> list[Asked]:
     return asked
 
 
-def in_progress() -> Engagement:
-    """Two milestones, one of them submitted and one funded."""
-    engagement = begun()
+def refusals() -> list[Asked]:
+    """The ten commands of the walk as rules refuse them, none for want of a row."""
+    before = [engagement for engagement, _ in walked()]
+    asked = [
+        (before[1], SubmitProposal(by="lin", at=at(9), price=PRICE)),  # has one already
+        (before[1], InviteToInterview(by="ada", at=at(9), freelancer="ada")),  # herself
+        (before[1], DeclineProposal(by="ada", at=at(9), freelancer="max")),  # who never proposed
+        (before[0], SubmitProposal(by="lin", at=at(9), price=PRICE, relation=Relation(blocked=True))),
+        (before[4], REFUSED),
+        (before[6], FundMilestone(by="ada", at=at(9), item=0)),  # funded already
+        (before[7], GiveEndNotice(by="lin", at=at(9))),  # given already
+        (before[5], Dispute(by="ada", at=at(9), subject=DisputeSubject.WORK, reason="Late.")),  # nothing at stake
+        (before[8], WithdrawDispute(by="lin", at=at(9))),  # not his
+        (before[5], Start(by="lin", at=at(9))),  # nothing funded
+    ]
+    for engagement, command in asked:
+        verdict = LIFECYCLE.check(engagement, command)
+        if getattr(verdict, "accepted", True) or {"wrong_role", "wrong_state", "not_a_party"} & set(verdict.codes):
+            raise SystemExit(f"a refusal of the benchmark is none by a rule: {command!r}: {verdict!r}")
+    return asked
+
+
+def in_progress(client: str = "ada", freelancer: str = "lin", minutes: int = 0) -> Engagement:
+    """Two milestones, one of them submitted and one funded; of some people, so many minutes later."""
     steps = (*STEPS, FundMilestone(by="ada", at=at(11), item=1), SubmitWork(by="lin", at=at(12), item=0))
+    people = {"ada": client, "lin": freelancer}
+    later = timedelta(minutes=minutes)
+    engagement = _taken(LIFECYCLE.decide(None, attrs.evolve(POST, by=client, at=POST.at + later, engagement=client)))
     for step in steps:
-        engagement = _taken(LIFECYCLE.decide(engagement, step))
+        mine = attrs.evolve(step, by=people[str(step.by)], at=step.at + later)
+        if step.CANDIDATE:
+            mine = attrs.evolve(mine, **{step.CANDIDATE: freelancer})
+        if isinstance(mine, Hire) and mine.quote is not None:
+            mine = attrs.evolve(mine, quote=mine.quote.acknowledge(client))
+        engagement = _taken(LIFECYCLE.decide(engagement, mine))
     return engagement
 
 

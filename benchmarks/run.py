@@ -25,6 +25,7 @@ TABLE = (
     ("check accepted, remembered",                "check",                 "viewflow accepted",      2.0,     4.0),
     ("check accepted and refused, 10,000 sights", "check, 10,000 sights",  "transitions accepted",   None,    None),
     ("check refused, all reasons, remembered",    "refused",               "transitions refused",    3.0,     8.0),
+    ("the same, of a hire: most is asked of it",  "refused hire",          "transitions refused",    None,    None),
     ("the same, sentences filled in",             "refused, sentences",    "transitions refused",    None,    None),
     ("check refused, rules run",                  "refused, rules run",    "transitions refused",    None,    None),
     ("permitted, with reasons",                   "permitted",             "transitions permitted", 15.0,    60.0),
@@ -44,6 +45,7 @@ def subjects() -> dict[str, Subject]:
     cold = [(forgetful.own(engagement), command) for engagement, command in walked]
     proposed, cold_proposed = walked[4][0], cold[4][0]
     active = histories.in_progress()
+    refusals = histories.refusals()
     fresh = Lifecycle(LIFECYCLE.definition)
     sights = cycle([(fresh.own(engagement), command) for engagement, command in histories.different(fresh, 10_000)])
     noon = histories.at(30)
@@ -51,7 +53,8 @@ def subjects() -> dict[str, Subject]:
         "check": Subject(lambda: [LIFECYCLE.check(*asked) for asked in walked], len(walked)),
         "check, rules run": Subject(lambda: [forgetful.check(*asked) for asked in cold], len(cold)),
         "check, 10,000 sights": Subject(lambda: fresh.check(*next(sights))),
-        "refused": Subject(lambda: LIFECYCLE.check(proposed, histories.REFUSED)),
+        "refused": Subject(lambda: [LIFECYCLE.check(*asked) for asked in refusals], len(refusals)),
+        "refused hire": Subject(lambda: LIFECYCLE.check(proposed, histories.REFUSED)),
         "refused, sentences": Subject(
             lambda: [str(r) for r in _refusals(LIFECYCLE.check(proposed, histories.REFUSED))]
         ),
@@ -88,13 +91,14 @@ def main() -> None:
 
 
 def sizes() -> None:
-    """Bytes of an engagement without its documents, against a second one that shares what can be shared."""
+    """Bytes of an engagement without its documents, beside another one like it, of other people at another time."""
     posted = histories.begun()
+    like = histories.in_progress("bob", "max", 60)
     job = {**histories.POST.payload(), "engagement": "another", "by": "bob"}
     other = LIFECYCLE.decide(None, PostJob(**job)).engagement
     print(f"\n  bytes, just posted                    {bytes_of(posted, other):>8}   (required 700, aim 400)")
     print(
-        f"  bytes, two milestones in progress     {bytes_of(histories.in_progress(), other):>8}   (required 1,300, aim 800)"
+        f"  bytes, two milestones in progress     {bytes_of(histories.in_progress(), like):>8}   (required 1,300, aim 800)"
     )
 
 

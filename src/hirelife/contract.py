@@ -104,12 +104,12 @@ class Contract:
         """Always that of an independent contractor, never of an employee (S16)."""
         return Relationship.INDEPENDENT_CONTRACTOR
 
-    @property
+    @cached_property
     def scoped(self) -> bool:
         """Whether it says what is to be done (S14)."""
         return bool(self.scope.strip())
 
-    @property
+    @cached_property
     def priced(self) -> bool:
         """Whether it says what is paid, in milestones or weeks with a cap (S14)."""
         return bool(self.milestones)
@@ -119,7 +119,7 @@ class Contract:
         """`Currency.number` of its amounts; 0 where it names none."""
         return next((currency.number for currency in self._currencies()), 0)
 
-    @property
+    @cached_property
     def rate_minor(self) -> int:
         """The price of an hour in minor units; 0 where work is not paid by the hour."""
         return 0 if self.rate is None else self.rate.minor

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
@@ -28,43 +29,43 @@ class Amendment(Command):
     contract: Contract = attrs.field(validator=a(Contract))
     quote: Quote = attrs.field(validator=a(Quote))
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of the contract; 0 where it names no amount."""
         return self.contract.currency_number
 
-    @property
+    @cached_property
     def schedule_number(self) -> int:
         """What makes the fees, see `Quote.basis`."""
         return self.quote.basis
 
-    @property
+    @cached_property
     def size(self) -> int:
         """How many items there would be."""
         return len(self.contract.milestones)
 
-    @property
+    @cached_property
     def quote_fits(self) -> bool:
         """Whether the quote is on exactly the items of the contract."""
         return self.quote.amounts == self.contract.prices
 
-    @property
+    @cached_property
     def acknowledged(self) -> bool:
         """Whether the one who asks has accepted the fees (S15)."""
         return self.quote.acknowledged_by == self.by
 
-    @property
+    @cached_property
     def kept(self) -> tuple[int, ...]:
         """1 for every item whose fees the quote takes from an earlier one, else 0."""
         indices = {index for index, _ in self.quote.kept}
         return tuple(int(index in indices) for index in range(len(self.quote.amounts)))
 
-    @property
+    @cached_property
     def passed(self) -> tuple[int, ...]:
         """1 for every item whose agreed date is no later than the command, else 0."""
         return self.contract.passed(self.instant)
 
-    @property
+    @cached_property
     def terms_number(self) -> int:
         """63 bits over contract and quote: equal terms have equal numbers in every process."""
         text = canonical((self.contract, self.quote.number))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any, ClassVar, TypeAlias
 
 import attrs
@@ -103,7 +104,7 @@ class Timed(Command):
 
     due: datetime | None = attrs.field(default=None, validator=timed)
 
-    @property
+    @cached_property
     def due_instant(self) -> int:
         """`due` in microseconds since 1970 UTC; 0 where the settings say how long."""
         return until(self.due)
@@ -134,7 +135,7 @@ class Submission(ItemCommand):
 
     due: datetime | None = attrs.field(default=None, validator=timed)
 
-    @property
+    @cached_property
     def due_instant(self) -> int:
         """`due` in microseconds since 1970 UTC; 0 where the settings say how long."""
         return until(self.due)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
@@ -105,7 +106,7 @@ class SubmitFinalInvoice(Timed):
     amount: Money = attrs.field(validator=paid)
     text: str = attrs.field(validator=said)
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of the amount."""
         return self.amount.currency.number

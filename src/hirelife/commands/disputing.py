@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
@@ -30,12 +31,12 @@ class Dispute(Timed):
     reason: str = attrs.field(validator=said)
     recoverable: Money | None = attrs.field(default=None, validator=attrs.validators.optional(owed))
 
-    @property
+    @cached_property
     def recoverable_minor(self) -> int:
         """`recoverable` in minor units."""
         return 0 if self.recoverable is None else self.recoverable.minor
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of the amount; 0 where there is none."""
         return 0 if self.recoverable is None else self.recoverable.currency.number
@@ -87,7 +88,7 @@ class Division(Command):
     client_share: Money = attrs.field(validator=owed)
     freelancer_share: Money = attrs.field(validator=owed)
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of both amounts; -1, which no currency has, where they differ."""
         return self.client_share.currency.number if self.client_share.currency == self.freelancer_share.currency else -1

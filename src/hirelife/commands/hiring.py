@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
@@ -35,47 +36,47 @@ class Hire(CandidateCommand):
     team: tuple[str, ...] = attrs.field(default=(), converter=people, validator=everybody)
     due: datetime | None = attrs.field(default=None, validator=timed)
 
-    @property
+    @cached_property
     def due_instant(self) -> int:
         """`due` in microseconds since 1970 UTC; 0 where the settings say how long."""
         return until(self.due)
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of the contract; 0 where it names no amount."""
         return self.contract.currency_number
 
-    @property
+    @cached_property
     def quote_fits(self) -> bool:
         """Whether the quote, if there is one, is on exactly the contract's items, and its schedule made every fee."""
         return self.quote is None or (self.quote.amounts == self.contract.prices and not self.quote.kept)
 
-    @property
+    @cached_property
     def sides_apart(self) -> bool:
         """Whether the one who hires is not among the hired."""
         return self.by not in (self.freelancer, *self.team)
 
-    @property
+    @cached_property
     def acknowledged(self) -> bool:
         """Whether the one who hires has accepted the fees (S15)."""
         return self.quote is not None and self.quote.acknowledged_by == self.by
 
-    @property
+    @cached_property
     def fees(self) -> tuple[int, ...]:
         """What the client pays on top of every item, in minor units."""
         return () if self.quote is None else self.quote.client_fees
 
-    @property
+    @cached_property
     def cuts(self) -> tuple[int, ...]:
         """What the freelancer gives from every item, in minor units."""
         return () if self.quote is None else self.quote.freelancer_fees
 
-    @property
+    @cached_property
     def passed(self) -> tuple[int, ...]:
         """1 for every item whose agreed date is no later than the hire, else 0."""
         return self.contract.passed(self.instant)
 
-    @property
+    @cached_property
     def schedule_number(self) -> int:
         """What makes the fees, see `Quote.basis`; 0 where nothing does."""
         return 0 if self.quote is None else self.quote.basis

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 import attrs
@@ -34,7 +35,7 @@ class PostJob(Timed):
     currency: Currency | None = attrs.field(default=None, validator=attrs.validators.optional(a(Currency)))
     team: tuple[str, ...] = attrs.field(default=(), converter=people, validator=everybody)
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number`; 0 where the contract will say."""
         return 0 if self.currency is None else self.currency.number
@@ -56,7 +57,7 @@ class SubmitProposal(Command):
     letter: str = attrs.field(default="", validator=sayable)
     relation: Relation = attrs.field(default=STRANGERS, validator=a(Relation))
 
-    @property
+    @cached_property
     def currency_number(self) -> int:
         """`Currency.number` of the price."""
         return self.price.currency.number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
@@ -70,13 +70,16 @@ class Ask:
         self.fixed = None
 
 
-def can(core: Core, engagement: Engagement, who: str, permission: str, *, at: datetime, towards: str) -> Answer:
+def can(  # noqa: PLR0917  # asked often, and given by place it costs less
+    core: Core, engagement: Engagement, who: str, permission: str, at: datetime, towards: str
+) -> Answer:
     """The answer for one engagement of this core; what the clock owes is taken as done."""
-    if at.tzinfo is None or _may_wake(engagement, at):
+    wakes = engagement.wakes
+    if at.tzinfo is None or (wakes != NEVER and at.timestamp() * 1_000_000 + 1 >= wakes):  # else surely nothing is due
         engagement = advance(core, engagement, instant(aware(at, "can(at=)")))[0]
-    names = engagement.roster.names
-    role = engagement.roster.roles[names.index(who)] if who in names else role_of(core, engagement, who)
-    if towards not in ("", who) and _on_own_side(core, engagement, permission, role, towards):
+    roster = engagement.roster
+    role = roster.roles[roster.names.index(who)] if who in roster.names else role_of(core, engagement, who)
+    if towards and towards != who and _on_own_side(core, engagement, permission, role, towards):
         line = core.plan.lines[permission, role or ""]
         return Answer(permission, line.reason, ("D",), permission, line.obligation, granted=False)
     answers = engagement.standing.book.answers
@@ -84,7 +87,9 @@ def can(core: Core, engagement: Engagement, who: str, permission: str, *, at: da
         ask: Ask | Answer = answers[permission][role]
     except KeyError:
         ask = answers.setdefault(permission, {})[role] = _asked(core, engagement, permission, role)
-    return ask if isinstance(ask, Answer) else _answered(ask, engagement, who, towards, at)
+    if role is not None and isinstance(ask, Answer):
+        engagement.standing.book.fixed.setdefault(permission, {})[role] = ask
+    return ask if ask.__class__ is Answer else _answered(cast("Ask", ask), engagement, who, towards, at)
 
 
 def _on_own_side(core: Core, engagement: Engagement, permission: str, role: str | None, towards: str) -> bool:
@@ -96,11 +101,6 @@ def _on_own_side(core: Core, engagement: Engagement, permission: str, role: str 
     if line is None or line.towards is None or any(row.permits == permission for row in core.definition.rows):
         return False
     return role_of(core, engagement, towards) == role
-
-
-def _may_wake(engagement: Engagement, at: datetime) -> bool:
-    """Whether the clock may owe something at this time; sure where it says no, cheap where nothing is due."""
-    return engagement.wakes < NEVER and at.timestamp() * 1_000_000 + 1 >= engagement.wakes
 
 
 def _answered(ask: Ask, engagement: Engagement, who: str, towards: str, at: datetime) -> Answer:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from ..errors import SpecificationError
-from .arrays import Columns, each_columns, fresh_columns, put_columns, revise_columns
+from .arrays import Columns, each_columns, fresh_columns, put_columns, revise_columns, summed
 from .trace import Expr, TracedArray
 
 T = TypeVar("T")
@@ -65,7 +65,7 @@ def total(column: tuple[int, ...], status: tuple[int, ...], *among: int) -> int:
     """The sum of `column` over the rows whose `status` is one of `among`."""
     if _traced(column, status):
         return cast("int", Expr("total", column, status, tuple(among)))
-    return sum(value for value, state in zip(column, status, strict=False) if state in among)
+    return summed(column, status, among)
 
 
 def latest(column: tuple[int, ...]) -> int:

@@ -29,6 +29,15 @@ def replaced(column: tuple[int, ...], index: int, value: int, default: int) -> t
     return changed if value != default else trimmed(changed, default)
 
 
+def summed(column: tuple[int, ...], status: tuple[int, ...], among: tuple[int, ...]) -> int:
+    """The sum of a column over the rows whose status is one of `among`."""
+    found = 0
+    for value, state in zip(column, status):  # noqa: B905  # a keyword costs as much as two rows
+        if state in among:
+            found += value
+    return found
+
+
 def put_columns(columns: Columns, defaults: tuple[int, ...], index: int, changes: Changes) -> Columns:
     """One row changed, or added where `index` is the first free one; otherwise nothing."""
     given = tuple(changes)

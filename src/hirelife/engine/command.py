@@ -18,6 +18,7 @@ MICROSECOND = timedelta(microseconds=1)
 By = str | Role
 FIRST, LAST = -62_135_510_400_000_000, 253_402_300_799_999_999
 """The instants that a datetime can hold in every time zone (from 2 January of the year 1) and in UTC."""
+_EDGES = (1, 9999)  # years in which a datetime may lie outside of these
 
 
 def instant(moment: datetime) -> int:
@@ -34,7 +35,7 @@ def aware(value: object, where: str) -> datetime:
     """`value` where it is a timezone-aware time; otherwise a CommandError."""
     if not isinstance(value, datetime) or value.tzinfo is None or value.utcoffset() is None:
         raise CommandError("a timezone-aware datetime", value, where)
-    if not FIRST <= instant(value) <= LAST:
+    if value.year in _EDGES and not FIRST <= instant(value) <= LAST:
         raise CommandError("a time between the years 1 and 9999 UTC", value, where)
     return value
 

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from ..errors import MigrationError, SpecificationError
+from .arithmetic import NEVER
+from .arrays import Columns
 from .booking import Booker
 from .checking import check
 from .command import Command
@@ -18,7 +20,7 @@ from .plan import Desk, Entry, Plan, Sight, Step
 from .tracer import parameters
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
-from .vocabulary import NEW, Clock, Select, State
+from .vocabulary import NEW, Clock, State
 
 MEMORY = 100_000
 """Judgements remembered by one lifecycle before it forgets them all: a bound on memory, not on exactness."""
@@ -27,14 +29,16 @@ MEMORY = 100_000
 class Book:
     """What a lifecycle knows of one standing: its desks, judgements, answers, what is dead in it, and its alarm."""
 
-    __slots__ = ("answers", "dead", "desks", "memos", "outlooks", "place", "public", "wake")
+    __slots__ = ("answers", "asked", "dead", "desks", "fixed", "memos", "outlooks", "place", "public", "wake")
 
     def __init__(self, core: Core, standing: Standing) -> None:
         self.place: State | None = core.plan.state(standing.state)
         self.desks: dict[type[Command], dict[str, Desk]] = core.plan.desks(self.place)
         self.memos: dict[Desk, dict[Sight, Entry]] = {}
+        self.asked: dict[type[Command], dict[str | None, tuple[Desk, dict[Sight, Entry]]]] = {}
         self.public: str | None = core.plan.public(self.place)
         self.answers: dict[str, dict[str | None, Any]] = {}
+        self.fixed: dict[str, dict[str, Any]] = {}
         self.outlooks: dict[str, Any] = {}
         self.dead: frozenset[str] = core.dead(standing)
         self.wake: Callable[[Any, Any], int] | None = core.alarm(standing, self.dead)
@@ -52,6 +56,18 @@ class Core:
         self.booker: Booker = Booker(definition, checker.tracer, self.plan.lowering)
         self.shape: Shape = definition.shape
         self.remember = remember
+        # What nothing has happened to is one object for all engagements.
+        self.numbers: tuple[int, ...] = tuple(spec.default for spec in definition.numbers.values())
+        self.dues: tuple[int, ...] = (NEVER,) * len(definition.dues)
+        self.arrays: tuple[Columns, ...] = tuple(((),) * len(spec.columns) for spec in definition.arrays.values())
+        self.ledger: tuple[int, ...] = (0,) * len(definition.totals)
+        self.pausing_dues: tuple[bool, ...] = tuple(due.pauses for due in definition.dues.values())
+        self.pausing_columns: tuple[tuple[int, int], ...] = tuple(
+            (number, place)
+            for number, array in enumerate(definition.arrays.values())
+            for place, column in enumerate(array.columns.values())
+            if column.pauses
+        )
         self.remembered: int = 0
         self.misplaced: dict[tuple[str, type[Command], str], Ground] = {}
         """Why there is no row, by state, command and role: no more of them than the table has places."""
@@ -137,6 +153,17 @@ class Core:
         found = cell_of(line, origin) if origin is not None else DENIED
         return DENIED if found.value == ORIGIN else Cell(found.value, tuple(dict.fromkeys((*cell.cites, *found.cites))))
 
+    def counter(self, standing: Standing, command: type[Command], role: str | None) -> tuple[Desk, dict[Sight, Entry]]:
+        """The desk of a role for a command, with what was judged there in this standing.
+
+        Raises:
+            KeyError: there is no such desk.
+        """
+        desk: Desk = standing.book.desks[command][role]
+        found = desk, standing.book.memos.setdefault(desk, {})
+        standing.book.asked.setdefault(command, {})[role] = found
+        return found
+
     def entry(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
         """The judgement; made by running the rules, remembered where the lifecycle remembers."""
         memo = standing.book.memos.setdefault(desk, {})
@@ -159,6 +186,7 @@ class Core:
         self.remembered = 0
         for standing in list(self._standings.values()):
             standing.book.memos = {}
+            standing.book.asked = {}
             standing.book.outlooks = {}
 
     def judge(self, standing: Standing, desk: Desk, sight: Sight) -> Entry:
@@ -168,7 +196,10 @@ class Core:
             return Entry(desk, sight, desk.unmet(held), None)
         if desk.allowed is not None:
             return Entry(desk, sight, (), desk.allowed)
-        return Entry(desk, sight, (), Allowed(self._selected(desk, desk.named(standing.facts, sight)), desk.row.cites))
+        target = desk.lead(standing.facts, sight)
+        if target not in desk.leads:
+            desk.leads[target] = Allowed(target.name, desk.row.cites)
+        return Entry(desk, sight, (), desk.leads[target])
 
     def step(self, standing: Standing, entry: Entry) -> Step:
         """What an accepted command changes: worked out at the first time that it is taken."""
@@ -195,15 +226,6 @@ class Core:
     def grounds(self, standing: Standing, desk: Desk, sight: Sight) -> tuple[Ground, ...]:
         """Every unmet rule, in the order of the row."""
         return desk.unmet(desk.run(standing.facts, sight))
-
-    def _selected(self, desk: Desk, known: dict[str, Any]) -> str:
-        target = desk.row.target
-        if not isinstance(target, Select):
-            raise SpecificationError(str(desk.row), "has no selector")
-        chosen = _call(target.function, known)
-        if chosen not in target.targets:
-            raise SpecificationError(str(desk.row), f"its selector answered {chosen!r}, which it does not declare")
-        return chosen.name if isinstance(chosen, State) else ""
 
     def _facts(self, desk: Desk, known: dict[str, Any]) -> tuple[Any, ...]:
         facts = dict.fromkeys(self.shape.facts)

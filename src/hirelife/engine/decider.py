@@ -15,7 +15,7 @@ from .arithmetic import NEVER
 from .command import Command, aware, instant
 from .core import Core
 from .frozen import twin
-from .plan import Desk, Entry, turned_away
+from .plan import Entry, turned_away
 from .refusing import (
     APPLIED_BEFORE,
     NOT_A_PARTY,
@@ -57,14 +57,22 @@ class Decider:
             MigrationError: the engagement is pinned to another lifecycle.
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
-        before = engagement
-        steps: tuple[Stepped, ...] = ()
-        if engagement is None or self._unready(engagement, command):
-            engagement, steps = self._ready(engagement, command)
-            if steps and _fired(command, steps):
-                return steps[-1][3].allowed or Allowed(engagement.state, ())
-        entry = self._entry(engagement, command)
-        return entry.allowed or self._no(engagement, command, entry.grounds, before, steps)
+        if engagement is not None:
+            try:  # most questions come in time, about a value of ours
+                prompt = command.instant < engagement.wakes and engagement.standing.owner is self._core
+            except AttributeError as error:
+                raise mistaken(engagement, command) or error from None
+            if command.engagement and command.engagement != engagement.id:
+                raise _of_another(engagement, command)
+            if prompt:
+                entry = self._entry(engagement, command)
+                return entry.allowed if entry.allowed is not None else self._no(engagement, command, entry.grounds)
+        ready, steps = self._ready(engagement, command)
+        if steps and _fired(command, steps):
+            return steps[-1][3].allowed or Allowed(ready.state, ())
+        entry = self._entry(ready, command)
+        shown = None if engagement is None else ready
+        return entry.allowed or self._no(shown, command, entry.grounds, steps)
 
     def decide(
         self, engagement: Engagement | None, command: Command, *, seen: Mapping[str, str] | None = None
@@ -119,7 +127,7 @@ class Decider:
     ) -> Accepted | Refused:
         entry = self._entry(engagement, command)
         if entry.grounds:
-            return self._no(engagement, command, entry.grounds, before, steps)
+            return self._no(None if before is None else engagement, command, entry.grounds, steps)
         after, event = step(engagement, command, entry)
         accepted = _Accepted()
         accepted.engagement = after
@@ -158,13 +166,11 @@ class Decider:
     def _unready(self, engagement: Engagement, command: Command) -> bool:
         """Whether something must come before the judgement: another process's value, or the clock."""
         try:
-            strange = command.engagement and command.engagement != engagement.id
-            unready = engagement.standing.owner is not self._core or command.instant >= engagement.wakes
+            if command.engagement and command.engagement != engagement.id:
+                raise _of_another(engagement, command)
+            unready = command.instant >= engagement.wakes or engagement.standing.owner is not self._core
         except AttributeError as error:
             raise mistaken(engagement, command) or error from None
-        if strange:
-            where = f"{type(command).__name__}.engagement"
-            raise CommandError(f"a command of engagement {engagement.id!r}", command.engagement, where)
         return unready
 
     def _ready(self, engagement: Engagement | None, command: Command) -> tuple[Engagement, tuple[Stepped, ...]]:
@@ -187,19 +193,19 @@ class Decider:
             # A principal may be called like a role, and a role of the host's like a party's.
             role = standing.book.public if isinstance(by, str) else by.name if by in self._core.plan.hosts else None
         try:
-            desk: Desk = standing.book.desks[command.__class__][role]
+            desk, memo = standing.book.asked[command.__class__][role]
         except KeyError:
-            return self._elsewhere(engagement, command)
+            try:
+                desk, memo = self._core.counter(standing, command.__class__, role)
+            except KeyError:
+                return self._elsewhere(engagement, command)
         if command.instant < engagement.last:
             return turned_away(UNORDERED)
         sight = desk.see(engagement, command)
         if self._forgets:
             return self._core.judge(standing, desk, sight)
-        try:
-            entry: Entry = standing.book.memos[desk][sight]
-        except KeyError:
-            entry = self._core.entry(standing, desk, sight)
-        return entry
+        entry: Entry | None = memo.get(sight)
+        return self._core.entry(standing, desk, sight) if entry is None else entry
 
     def _elsewhere(self, engagement: Engagement, command: Command) -> Entry:
         if type(command) not in self._core.definition.commands:
@@ -219,13 +225,11 @@ class Decider:
 
     def _no(
         self,
-        engagement: Engagement,
+        shown: Engagement | None,
         command: Command,
         grounds: tuple[Ground, ...],
-        before: Engagement | None,
-        steps: tuple[Stepped, ...],
+        steps: tuple[Stepped, ...] = (),
     ) -> Refused:
-        shown = None if before is None else engagement
         refused = _Refused()
         refused.engagement = shown
         refused.command = command
@@ -244,6 +248,11 @@ class Decider:
         if engagement is None:
             return Refused(engagement, command, (APPLIED_BEFORE,), self._fill)
         return Accepted(engagement, (), tuple, repeated=True)
+
+
+def _of_another(engagement: Engagement, command: Command) -> CommandError:
+    where = f"{type(command).__name__}.engagement"
+    return CommandError(f"a command of engagement {engagement.id!r}", command.engagement, where)
 
 
 def _fired(command: Command, steps: tuple[Stepped, ...]) -> bool:

@@ -11,11 +11,11 @@ from types import CodeType
 from typing import Any, cast
 
 from ..errors import SpecificationError
-from .arithmetic import NEVER, latest, matches, share, total
-from .arrays import each_columns, fresh_columns, put_columns, revise_columns
+from .arithmetic import NEVER, latest, matches, share
+from .arrays import each_columns, fresh_columns, put_columns, revise_columns, summed
 from .command import Command
 from .definition import Shape
-from .trace import INFIX, Expr, TracedArray
+from .trace import COMPARING, INFIX, Expr, TracedArray
 
 HELPERS: dict[str, Any] = {
     "NEVER": NEVER,
@@ -27,12 +27,23 @@ HELPERS: dict[str, Any] = {
     "_put": put_columns,
     "_revise": revise_columns,
     "_share": share,
-    "_total": total,
+    "_total": summed,
 }
 
 
 SEATS = {"seat.own": "_own", "seat.named": "_named", "seat.bound": "_bound"}
 """The locals that hold a candidate's slot; no field of a payload may begin with an underscore."""
+
+
+SHORT = {"&": "and", "|": "or"}
+"""Of yes and no the second is asked only where the first leaves it open."""
+
+
+def yes_or_no(node: object) -> bool:
+    """Whether an expression combines comparisons by `&` or `|`, and nothing else."""
+    if not isinstance(node, Expr):
+        return isinstance(node, bool)
+    return node.op in COMPARING or (node.op in SHORT and all(yes_or_no(part) for part in node.args))
 
 
 class Lowering:
@@ -50,7 +61,8 @@ class Lowering:
         if not isinstance(node, Expr):
             return self._constant(node)
         if node.op in INFIX:
-            return f"({self.text(node.args[0])} {node.op} {self.text(node.args[1])})"
+            word = SHORT[node.op] if node.op in SHORT and yes_or_no(node) else node.op
+            return f"({self.text(node.args[0])} {word} {self.text(node.args[1])})"
         return str(getattr(self, f"_on_{node.op}")(*node.args))
 
     def _constant(self, node: object) -> str:
@@ -101,7 +113,7 @@ class Lowering:
         return f"_{name}(" + ", ".join(self.text(arg) for arg in args) + ")"
 
     def _on_total(self, column: object, status: object, among: tuple[int, ...]) -> str:
-        return f"_total({self.text(column)}, {self.text(status)}, *{self._constant(among)})"
+        return f"_total({self.text(column)}, {self.text(status)}, {self._constant(among)})"
 
     def _on_matches(self, first: object, second: object, status: object, among: tuple[int, ...]) -> str:
         texts = ", ".join(self.text(part) for part in (first, second, status))
@@ -140,7 +152,12 @@ class Lowering:
 
     def _on_fresh(self, array: object, values: Iterable[tuple[str, object]]) -> str:
         name, _ = self._array(array)
-        return f"_fresh({self._blank(name)}, {self._changes(name, values)})"
+        given = tuple(values)
+        if not any(isinstance(value, Expr) for _, value in given):  # one object for all engagements
+            names = self._arrays[name][1]
+            made = fresh_columns(self._defaults[name], [(names.index(key), value) for key, value in given])
+            return self._constant(made)
+        return f"_fresh({self._blank(name)}, {self._changes(name, given)})"
 
     def _rows(self, helper: str, array: object, among: tuple[int, ...], values: Iterable[tuple[str, object]]) -> str:
         name, columns = self._array(array)
@@ -171,9 +188,10 @@ def seats(text: str, command: type[Command]) -> list[str]:
     used = names_in(compile(text, "<hirelife>", "eval"))
     if used & {SEATS["seat.named"], SEATS["seat.bound"]} and not command.CANDIDATE:
         raise SpecificationError(f"command {command.__name__}", "names no candidate, but an observation asks for one")
+    slot = "(r.index(w) if (w := c.{0}) in (r := e.roster.candidates) else len(r))"  # `Roster.seat`, written out
     texts = {
-        "seat.own": "e.roster.seat(c.by)",
-        "seat.named": f"e.roster.seat(c.{command.CANDIDATE})",
+        "seat.own": slot.format("by"),
+        "seat.named": slot.format(command.CANDIDATE),
         "seat.bound": f"int(c.{command.CANDIDATE} in e.roster.names)",
     }
     return [f"{local} = {texts[seat]}" for seat, local in SEATS.items() if local in used]

@@ -13,7 +13,11 @@ from enum import Enum
 from itertools import product
 from typing import Any, cast
 
+import attrs
+
+from .arithmetic import NEVER
 from .command import Command
+from .lower import names_in
 from .plan import Desk, Plan
 from .trace import COMPARING, Expr
 from .tracer import return_domain
@@ -49,19 +53,47 @@ def replaced(node: Any, values: dict[str, Any]) -> Any:
     return Expr(node.op, *(replaced(part, values) for part in node.args))
 
 
+@attrs.frozen
+class Fixed:
+    """What an observation may be, whatever the engagement."""
+
+    value: object
+
+
+Option = int | Fixed
+"""Where among the evaluated texts a value stands; or the value itself."""
+
+
+class Texts:
+    """Expressions as texts, each once: what several desks ask is worked out once."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._known: dict[str, str] = {}
+
+    def of(self, expr: object) -> str:
+        """The text of an expression; equal expressions have equal texts, names of locals included."""
+        key = repr(expr)
+        if key not in self._known:
+            self._known[key] = self._plan.lowering.text(expr)
+        return self._known[key]
+
+
 class Reach:
-    """One desk's observations with the payload left open, as texts to be evaluated on an engagement.
+    """One desk's observations with the payload left open, as one text to be evaluated on an engagement.
 
     Attributes:
         desk: the desk.
-        texts: for each observation and each choice of Enum members, what it may be: one text, or two (at the least and
-            the greatest value), or none (either way).
+        choices: for each choice of Enum members and each observation, what it may be: one option, or two (at the least
+            and the greatest value), or none (either way).
         rows: the text of the range of rows that an index runs over; empty where no index is in the payload.
         fields: for each observation the fields of the payload that decide it.
     """
 
-    def __init__(self, plan: Plan, desk: Desk) -> None:
+    def __init__(self, plan: Plan, desk: Desk, texts: Texts) -> None:
         self.desk = desk
+        self._texts = texts
+        self._asked: list[str] = []
         command = desk.row.command
         traced = {name: plan.checker.tracer.observation(name, command) for name in desk.names}
         self.fields: dict[str, tuple[str, ...]] = {
@@ -73,15 +105,14 @@ class Reach:
         members = self._members(traced)
         self.rows: str
         index, self.rows = _index(plan, command, traced)
-        self.choices: list[list[tuple[str, ...]]] = []
+        self.choices: list[list[tuple[Option, ...]]] = []
         pointed = {
             name: {path: i for path, i in index.items() if _only_picks(expr, path)} for name, expr in traced.items()
         }
         for chosen in product(*members.values()):
             values = dict(zip(members, chosen, strict=True))
-            self.choices.append(
-                [self._possible(plan, replaced(expr, {**values, **pointed[name]})) for name, expr in traced.items()]
-            )
+            possible = [self._possible(replaced(expr, {**values, **pointed[name]})) for name, expr in traced.items()]
+            self.choices.append([tuple(self._option(text) for text in options) for options in possible])
 
     def _members(self, traced: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         """Payload leaves that are themselves an observation of an Enum: their members."""
@@ -91,10 +122,10 @@ class Reach:
             if isinstance(expr, Expr) and expr.op == "payload" and isinstance(self.domains[name][0], Enum)
         }
 
-    def _possible(self, plan: Plan, expr: Any) -> tuple[str, ...]:
+    def _possible(self, expr: Any) -> tuple[str, ...]:
         """What an observation may be: one text, or the texts at both ends of a comparison, or none: either way."""
         if not any(True for _ in leaves(expr)):
-            return (plan.lowering.text(expr),)
+            return (self._texts.of(expr),)
         signs = _signs(expr) if expr.op in COMPARING else None
         if signs is None:
             return ()
@@ -102,28 +133,34 @@ class Reach:
         low = replaced(expr, {path: bounds[path][0 if sign > 0 else 1] for path, sign in signs.items()})
         high = replaced(expr, {path: bounds[path][1 if sign > 0 else 0] for path, sign in signs.items()})
         if expr.op in EQUALITIES:
-            return self._equality(plan, expr.op, low, high)
-        return plan.lowering.text(low), plan.lowering.text(high)
+            return self._equality(expr.op, low, high)
+        return self._texts.of(low), self._texts.of(high)
 
-    def _equality(self, plan: Plan, op: str, low: Expr, high: Expr) -> tuple[str, ...]:
+    def _equality(self, op: str, low: Expr, high: Expr) -> tuple[str, ...]:
         """Equal is possible where the difference of the sides goes from below zero to above; unequal always is."""
-        crossing = f"({plan.lowering.text(Expr('<=', *low.args))} and {plan.lowering.text(Expr('>=', *high.args))})"
+        crossing = f"({self._texts.of(Expr('<=', *low.args))} and {self._texts.of(Expr('>=', *high.args))})"
         return (crossing, "False") if op == "==" else (f"(not {crossing})", "True")
 
-    def texts(self) -> list[str]:
-        """The texts to evaluate, one for the desk outside of rows, or one frozenset over rows."""
-        inner = "(" + "".join(f"{text}, " for choice in self.choices for texts in choice for text in texts) + ")"
-        return [f"frozenset([{inner} for i in {self.rows}])"] if self.rows else [inner]
+    def _option(self, text: str) -> Option:
+        if names_in(compile(text, "<hirelife>", "eval")) <= {"NEVER"}:
+            return Fixed(eval(text, {"NEVER": NEVER}))  # noqa: S307  # a text of ours, see `lower`
+        if text not in self._asked:
+            self._asked.append(text)
+        return self._asked.index(text)
+
+    def text(self) -> str:
+        """The text to evaluate: a tuple, or a frozenset of one for each row."""
+        inner = "(" + "".join(f"{text}, " for text in self._asked) + ")"
+        return f"frozenset([{inner} for i in {self.rows}])" if self.rows else inner
 
     def sights(self, value: Any) -> set[tuple[Any, ...]]:
         """Every sight that some payload brings about, decoded from the evaluated text."""
         found: set[tuple[Any, ...]] = set()
         for row in value if self.rows else (value,):
-            values = iter(row)
             for choice in self.choices:
                 options: list[set[Any]] = []
-                for name, texts in zip(self.desk.names, choice, strict=True):
-                    given = {next(values) for _ in texts}
+                for name, parts in zip(self.desk.names, choice, strict=True):
+                    given = {part.value if isinstance(part, Fixed) else row[part] for part in parts}
                     options.append(given or set(self.domains[name]))
                 found |= set(product(*options))
         return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
-from typing import Any
+from typing import Any, ClassVar, cast
 
 import attrs
 
@@ -13,7 +13,7 @@ from .advancing import advance
 from .command import Command, aware, instant
 from .core import Core
 from .lower import function, seats, unpack
-from .outlook import Reach
+from .outlook import Reach, Texts
 from .plan import Desk
 from .refusing import NOT_A_PARTY, UNORDERED, fill, misplaced, role_of
 from .tracer import parameters
@@ -83,7 +83,7 @@ class Permitted(Mapping[type[Command], Choice]):
 
     def __getitem__(self, command: type[Command]) -> Choice:
         outcome = self._outcomes[command]
-        asked = Asked(self._who, self.at)
+        asked = Asked(self._who, self.at, instant(self.at)).command()
         refusals = tuple(fill(self._core, ground, self._engagement, asked) for ground in outcome.grounds)
         return Choice(command, outcome.possible, refusals, outcome.fields, outcome.cites)
 
@@ -114,16 +114,24 @@ class Permitted(Mapping[type[Command], Choice]):
         )
 
 
-class Asked(Command):
-    """A command without payload, standing for all of its kind: who asks, and when."""
+class Asked:
+    """Stands for every command without its payload: who asks, and when. Plain, because one is made at every asking."""
 
-    __slots__ = ()
+    CANDIDATE = ""
+    INDEXES: ClassVar[dict[str, str]] = {}
 
-    def __init__(self, by: str, at: datetime) -> None:
-        object.__setattr__(self, "by", by)
-        object.__setattr__(self, "at", at)
-        object.__setattr__(self, "instant", instant(at))
-        object.__setattr__(self, "id", "")
+    __slots__ = ("at", "by", "instant")
+
+    id = engagement = ""
+
+    def __init__(self, by: str, at: datetime, instant: int) -> None:
+        self.by = by
+        self.at = at
+        self.instant = instant
+
+    def command(self) -> Command:
+        """Itself, as what reads only these fields takes it."""
+        return cast("Command", self)
 
 
 class Outlook:
@@ -132,12 +140,13 @@ class Outlook:
     def __init__(self, core: Core, engagement: Engagement, role: str) -> None:
         self.core = core
         desks = [by_role[role] for by_role in engagement.standing.book.desks.values() if role in by_role]
-        self.reaches: list[Reach] = [Reach(core.plan, desk) for desk in desks]
-        texts = list(dict.fromkeys(text for reach in self.reaches for text in reach.texts()))
-        self.places: list[int] = [texts.index(reach.texts()[0]) for reach in self.reaches]
+        known = Texts(core.plan)
+        self.reaches: list[Reach] = [Reach(core.plan, desk, known) for desk in desks]
+        texts = list(dict.fromkeys(reach.text() for reach in self.reaches))
+        self.places: list[int] = [texts.index(reach.text()) for reach in self.reaches]
         value = "(" + "".join(f"{text}, " for text in texts) + ")"
         self.see: Callable[..., Any] = function(
-            "see", "e, c", [*unpack(value), *seats(value, Asked), f"return {value}"], {}
+            "see", "e, c", [*unpack(value), *seats(value, cast("type[Command]", Asked)), f"return {value}"], {}
         )
         self.elsewhere: list[type[Command]] = [
             command for command in core.definition.commands if command not in {desk.row.command for desk in desks}
@@ -159,7 +168,7 @@ def permitted(core: Core, engagement: Engagement, who: str, at: datetime) -> Per
     outlook = book.outlooks.get(role)
     if outlook is None:
         outlook = book.outlooks[role] = Outlook(core, engagement, role)
-    key = outlook.see(engagement, Asked(who, at))
+    key = outlook.see(engagement, Asked(who, at, now))
     outcomes = outlook.memo.get(key)
     if outcomes is None:
         outcomes = _outcomes(core, engagement, role, outlook, key)

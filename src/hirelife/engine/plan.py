@@ -82,6 +82,8 @@ class Desk:
         )
         self.see: Callable[[Engagement, Command], Sight] = self._first_see
         self.run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = self._first_run
+        self.lead: Callable[[tuple[Any, ...], Sight], State] = self._first_lead
+        self.leads: dict[State, Allowed] = {}
 
     def _target_name(self) -> str:
         target = self.source if self.row.target is STAY else self.row.target
@@ -121,14 +123,26 @@ class Desk:
         scope: dict[str, Any] = {"role": self.role, "state": self.source}
         terms: list[str] = []
         for number, rule in enumerate(self.rules):
-            scope[f"r{number}"] = rule.function
-            given = [f"{name}={self._argument(name, scope)}" for name in parameters(rule.function)]
-            terms.append(f"r{number}({', '.join(given)}), ")
+            terms.append(f"{self._call(f'r{number}', rule.function, scope)}, ")
         run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = function(
             "run", "f, s", [f"return ({''.join(terms)})"], scope
         )
         self.run = run
         return run(facts, sight)
+
+    def _first_lead(self, facts: tuple[Any, ...], sight: Sight) -> State:
+        if self.select is None:
+            raise SpecificationError(str(self.row), "leads to one state, which needs no selector")
+        scope: dict[str, Any] = {"role": self.role, "state": self.source}
+        text = self._call("select", self.select, scope)
+        lead: Callable[[tuple[Any, ...], Sight], State] = function("lead", "f, s", [f"return {text}"], scope)
+        self.lead = lead
+        return lead(facts, sight)
+
+    def _call(self, name: str, called: Callable[..., Any], scope: dict[str, Any]) -> str:
+        """The text of a call with all that the function reads; `scope` is given what the text names."""
+        scope[name] = called
+        return f"{name}({', '.join(f'{part}={self._argument(part, scope)}' for part in parameters(called))})"
 
     def _argument(self, name: str, scope: dict[str, Any]) -> str:
         if name in ("role", "state"):

@@ -68,7 +68,8 @@ def role_of(core: Core, engagement: Engagement, who: str) -> str | None:
     if who.startswith("@"):
         hosts = (role.name for role in core.definition.roles if role.kind is RoleKind.HOST)
         return next((name for name in hosts if f"@{name}" == who), None)
-    return engagement.roster.role_of(who) or core.plan.public(core.plan.state(engagement.state))
+    public: str | None = engagement.standing.book.public
+    return engagement.roster.role_of(who) or public
 
 
 def fill(core: Core, ground: Ground, engagement: Engagement | None, command: Command) -> Refusal:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import attrs
 
 from .arithmetic import NEVER
-from .arrays import Columns
 from .command import Command
 from .core import Core
-from .data import Column
 from .frozen import twin
 from .plan import Entry
 from .roster import Roster
 from .value import Engagement, Event, Notice
 from .vocabulary import OTHERS, Audience, RoleKind
+
+T = TypeVar("T")
 
 _Engagement: Any = twin(Engagement)
 _Event: Any = twin(Event)
@@ -67,17 +67,16 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
 
 def blank(core: Core, name: str, fingerprint: str, at: int) -> Engagement:
     """The engagement before its first event."""
-    definition = core.definition
     return Engagement(
         id=name,
         version=0,
         lifecycle=fingerprint,
         standing=core.beginning(),
         roster=Roster(),
-        numbers=tuple(spec.default for spec in definition.numbers.values()),
-        dues=(NEVER,) * len(definition.dues),
-        arrays=tuple(((),) * len(spec.columns) for spec in definition.arrays.values()),
-        ledger=(0,) * len(definition.totals),
+        numbers=core.numbers,
+        dues=core.dues,
+        arrays=core.arrays,
+        ledger=core.ledger,
         dossier=(),
         last=at,
         paused_at=NEVER,
@@ -89,21 +88,32 @@ def moved_on(engagement: Engagement, gap: int) -> Engagement:
     """The engagement with every due time that pauses moved on by the time that the clock stood."""
     core: Core = cast("Core", engagement.standing.owner)
     dues = tuple(
-        due + gap if spec.pauses and due != NEVER else due
-        for due, spec in zip(engagement.dues, core.definition.dues.values(), strict=True)
+        [
+            due + gap if pauses and due != NEVER else due
+            for due, pauses in zip(engagement.dues, core.pausing_dues, strict=True)
+        ]
     )
-    arrays = tuple(
-        _columns_moved_on(columns, list(spec.columns.values()), gap)
-        for columns, spec in zip(engagement.arrays, core.definition.arrays.values(), strict=True)
-    )
-    return attrs.evolve(engagement, dues=dues, arrays=arrays, paused_at=NEVER)
+    arrays = engagement.arrays
+    for number, column in core.pausing_columns:
+        columns = arrays[number]
+        if columns[column]:
+            moved = tuple([due + gap if due != NEVER else due for due in columns[column]])
+            arrays = _with(arrays, number, _with(columns, column, moved))
+    later = _Engagement()
+    for name in _FIELDS:
+        setattr(later, name, getattr(engagement, name))
+    later.dues = dues
+    later.arrays = arrays
+    later.paused_at = NEVER
+    later.__class__ = Engagement
+    return cast("Engagement", later)
 
 
-def _columns_moved_on(columns: Columns, specs: list[Column], gap: int) -> Columns:
-    return tuple(
-        tuple(due + gap if due != NEVER else due for due in column) if spec.pauses else column
-        for column, spec in zip(columns, specs, strict=True)
-    )
+_FIELDS = tuple(field.name for field in attrs.fields(Engagement))
+
+
+def _with(parts: tuple[T, ...], place: int, part: T) -> tuple[T, ...]:
+    return (*parts[:place], part, *parts[place + 1 :])
 
 
 def notices(before: Engagement, after: Engagement, event: Event, entry: Entry) -> tuple[Notice, ...]:

@@ -63,7 +63,8 @@ def quote_acknowledged(command: Agreement) -> bool:
 @observes
 def dates_are_later(registers: Registers, command: Agreement) -> bool:
     """Whether every agreed date lies after the command; that of an item which stays as it is does not matter."""
-    return sum_over_fixed(registers, command.passed) == ones(command.passed)
+    passed = ones(command.passed)
+    return (passed == 0) | (sum_over_fixed(registers, command.passed) == passed)
 
 
 @observes

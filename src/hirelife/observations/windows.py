@@ -41,8 +41,7 @@ def due_is_bounded(command: Arming, settings: Settings) -> bool:
     shortest = _length(command, settings)
     least, most = command.instant + shortest, command.instant + 2 * shortest + WEEK
     bounded = (least <= command.due_instant) & (command.due_instant <= most)
-    fits = where((shortest >= NEVER) | bounded, 1, 0)
-    return where(command.due_instant <= command.instant, 1, fits) == 1  # mostly there is none: 0
+    return (command.due_instant <= command.instant) | (shortest >= NEVER) | bounded  # mostly there is none: 0
 
 
 def _length(command: Arming, settings: Settings) -> int:
