@@ -50,6 +50,7 @@ def _notes(model: Model) -> Iterator[str]:
         yield "Double line: settled. " + ("Cut corners: the clock stands." if _stands(model) else "")
     elif _stands(model):
         yield "Cut corners: the clock stands."
+    yield "Upright lines in a state's colour: moves that run together."
     if any(move.timers for move in model.moves):
         yield "14 d: the clock acts after that time; off: it would if set."
 
