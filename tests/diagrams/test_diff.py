@@ -2,10 +2,10 @@
 
 import pytest
 
-from hirelife import LIFECYCLE, STRICT, Settings, lifecycle
+from hirelife import LIFECYCLE, Settings, lifecycle
 from hirelife.diagrams import diff, model_of
-from hirelife.engine import Row
-from hirelife.states import CLIENT, CLOCK, HIRED, POSTED
+from hirelife.engine import Lifecycle, Row, permission
+from hirelife.states import CLIENT, CLOCK, COMPLETED, HIRED, POSTED
 from tests.diagrams.lifecycles import EVERY, SHIPPED, USUAL
 from tests.diagrams.pictures import drawable, moves, parsed, states
 
@@ -87,9 +87,26 @@ def test_a_role_that_may_ask_too() -> None:
     assert CLOCK in row.by
 
 
+def opened() -> Lifecycle:
+    """The shipped lifecycle with one cell that grants more, where no sentence forbids it."""
+    more = permission(
+        "services.request", CLIENT, (COMPLETED,), ("Y D",), meaning="Ask for new work.", reason="No new work."
+    )
+    return LIFECYCLE.extend(permissions=(more,))
+
+
+def test_a_cell_that_widened_is_told() -> None:
+    """Each cell by its name, with both answers and the word for it."""
+    text = diff(LIFECYCLE, opened()).diagram.to_text()
+    back = diff(opened(), LIFECYCLE).diagram.to_text()
+
+    assert "+  services.request, client, in completed: no → yes (widened)" in text
+    assert "−  services.request, client, in completed: yes → no (narrowed)" in back
+
+
 def test_cells_that_changed_agree_with_the_meaning() -> None:
     """What the picture says of cells is what `Lifecycle.diff` says of them."""
-    for old, new in ((LIFECYCLE, PAUSING), (LIFECYCLE, STRICT), (PAUSING, STRICT)):
+    for old, new in ((LIFECYCLE, PAUSING), (LIFECYCLE, opened()), (PAUSING, opened())):
         found = diff(old, new)
         cells = [change for change in found.changes if change.what.startswith("cell ")]
         lines = found.diagram.to_text().splitlines()

@@ -2,13 +2,12 @@
 
 import runpy
 import shlex
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
 
+from hirelife.cli.main import cli
 from tests.diagrams.pictures import drawable, parsed, texts
 
 ROOT = Path(__file__).parents[2]
@@ -27,11 +26,11 @@ def content(root: ET.Element) -> tuple[object, ...]:
 
 @drawable
 @pytest.mark.parametrize("name", PICTURES)
-def test_pictures_have_not_drifted(name: str, tmp_path: Path) -> None:
+def test_pictures_have_not_drifted(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is published is what the command draws; `scripts/gallery` writes it anew."""
+    monkeypatch.chdir(ROOT)
     fresh = tmp_path / f"{name}.svg"
-    command = [sys.executable, "-m", *shlex.split(PICTURES[name].command), "-o", str(fresh)]
-    subprocess.run(command, cwd=ROOT, check=False)
+    cli.main([*shlex.split(PICTURES[name].command)[1:], "-o", str(fresh)], standalone_mode=False)
 
     assert content(parsed(fresh.read_text(encoding="utf-8"))) == content(
         parsed((ROOT / "docs" / "pictures" / f"{name}.svg").read_text(encoding="utf-8"))

@@ -10,7 +10,7 @@ import pytest
 from hirelife import LIFECYCLE
 from hirelife.cli.player import Player
 from hirelife.cli.reading import read_story
-from hirelife.diagrams import model_of
+from hirelife.diagrams import draw, model_of
 from hirelife.engine import NEW, Lifecycle
 from hirelife.engine.plan import BEGINNER
 from hirelife.engine.vocabulary import target_states
@@ -108,3 +108,15 @@ def test_json_holds_all_of_it() -> None:
         [move["source"], move["command"], move["target"]] for move in tree["moves"]
     ]
     assert list(model.spine) == tree["spine"]
+
+
+def test_rules_are_told_for_each_role() -> None:
+    """The client ends without a notice, the freelancer with one: each picture says what holds for whom."""
+    shown = ("rules",)
+    client, freelancer, both = (
+        draw(LIFECYCLE, role=role, show=shown).to_text() for role in ("client", "freelancer", "")
+    )
+
+    assert "end: due in future, due lengthens [S30 S31 S32 S33]" in client
+    assert "end: notice given, notice over, due in future, due lengthens [S44 S45 S30 S31 S32 S33]" in freelancer
+    assert "end: C: due in future, due lengthens; F: notice given, notice over, due in future" in both

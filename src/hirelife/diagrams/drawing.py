@@ -9,6 +9,7 @@ import attrs
 
 from .metrics import clean
 from .model import Model, Move, spoken
+from .texts import needed
 
 
 @attrs.frozen
@@ -66,6 +67,7 @@ def of_move(model: Model, move: Move, weight: str) -> Part:
         "weight": weight,
     }
     who = " or ".join(move.roles)
-    needs = f" Needs: {', '.join(map(spoken, move.needs))}." if move.needs else ""
+    needs = needed(model, move)
     where = f"from {move.source} to {move.target}" if move.source else f"begins in {move.target}"
-    return Part(data, clean(f"{spoken(move.command)}, {where}, by {who}.{needs} [{' '.join(move.cites)}]"))
+    needs = f" Needs: {needs}" if needs else f" [{' '.join(move.cites)}]"
+    return Part(data, clean(f"{spoken(move.command)}, {where}, by {who}.{needs}"))

@@ -23,6 +23,7 @@ from .texts import SMALL, label
 from .trunks import Trunked, untangled
 
 LANE = 13.0
+APART = 5.0  # more, between lanes to different states
 PITCH = 9.0  # between trunks
 FIRST, SECOND = 150.0, 134.0  # widths of the boxes of the two columns
 DOT = 12.0
@@ -137,7 +138,7 @@ class _Maker:
         for name in self.first:
             high = max(LEAST_HEIGHT, self._lanes_height(name), self._text(name, FIRST))
             if name == BEGINNING:
-                self.boxes[name] = Box(AXIS - DOT / 2, y, DOT, max(DOT, LANE * len(self.lanes[name])))
+                self.boxes[name] = Box(AXIS - DOT / 2, y, DOT, max(DOT, self._lanes_height(name) - 2 * PAD))
             else:
                 self.boxes[name] = Box(0.0, y, FIRST, high)
             y = self.boxes[name].bottom + GAP
@@ -155,24 +156,32 @@ class _Maker:
         return text_height(self.model, self.model.node(name), wide) if name else 0.0
 
     def _lanes_height(self, name: str) -> float:
-        return LANE * len(self.lanes[name]) + 2 * PAD
+        groups = {self._far(name, lane) for lane in self.lanes[name]}
+        return LANE * len(self.lanes[name]) + APART * max(0, len(groups) - 1) + 2 * PAD
+
+    def _far(self, name: str, lane: Lane) -> str:
+        """The state at the other end of a lane; the state itself where something arrives."""
+        if lane == ARRIVAL:
+            return name
+        move = self.moves[lane]
+        return move.target if move.source == name else move.source
 
     # ------------------------------------------------------------ lanes and trunks
 
     def _place_lanes(self, name: str) -> None:
         """The lanes at the right of a box: what leads up first, and what arrives between up and down."""
-        box = self.boxes[name]
 
         def other(lane: Lane) -> tuple[float, bool]:
-            if lane == ARRIVAL:
-                return box.middle[1], False
-            move = self.moves[lane]
-            return self.boxes[move.target if move.source == name else move.source].middle[1], move.target == name
+            back = lane != ARRIVAL and self.moves[lane].target == name
+            return self.boxes[self._far(name, lane)].middle[1], back
 
         order = sorted(self.lanes[name], key=other)
-        start = box.middle[1] - LANE * (len(order) - 1) / 2 + (4.0 if order != [ARRIVAL] else 0.0)
+        y = self.boxes[name].middle[1] - (self._lanes_height(name) - 2 * PAD - LANE) / 2
+        y += 4.0 if order != [ARRIVAL] else 0.0  # a label stands above its lane
         for number, lane in enumerate(order):
-            self.heights[name, lane] = start + LANE * number
+            self.heights[name, lane] = y
+            apart = number + 1 < len(order) and self._far(name, order[number + 1]) != self._far(name, lane)
+            y += LANE + (APART if apart else 0.0)
 
     def _port(self, trunk: Trunked, *, beyond: bool) -> Point:
         """Where a trunk meets its state: in a lane at the right of the box, or at its left."""

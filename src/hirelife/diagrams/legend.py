@@ -50,6 +50,7 @@ def _notes(model: Model) -> Iterator[str]:
         yield "Double line: settled. " + ("Cut corners: the clock stands." if _stands(model) else "")
     elif _stands(model):
         yield "Cut corners: the clock stands."
+    yield "Upright lines in a state's colour: moves that run together."
     if any(move.timers for move in model.moves):
         yield "14 d: the clock acts after that time; off: it would if set."
 
@@ -66,7 +67,7 @@ def _kind(sheet: Sheet, node: Node, token: str, x: float, y: float) -> None:
     inner = Box(box.x + RING, box.y + RING, box.w - 2 * RING, box.h - 2 * RING) if node.settled else box
     sheet.node(inner, "", shape="box", style=style, fillcolor=fill, color=line, penwidth="0.9", peripheries=rings)
     told = node.phase + (", clock stands" if node.stands and token != ALARM else ", public" if node.open else "")
-    _text(sheet, small(cut(clean(told), SMALL, COLUMN - SWATCH - 8)), x + SWATCH + 5, y, COLUMN - SWATCH)
+    _text(sheet, small(cut(clean(told), SMALL, COLUMN - SWATCH - 8)), x + SWATCH + 5, y + 1.5, COLUMN - SWATCH)
 
 
 def _actor(sheet: Sheet, model: Model, actor: Actor, x: float, y: float) -> None:

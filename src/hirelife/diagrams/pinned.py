@@ -18,6 +18,7 @@ from .texts import NAME, SMALL, label
 from .theme import PALETTES, Stroke, Theme, kinds, stroke
 
 TITLE = 13
+KEPT = "\u00a0"  # a space that stays where text begins with it
 SAFE = 0.96  # of a long line, as it is measured; the rest is for fonts that are wider
 
 
@@ -49,11 +50,13 @@ class _Drawer:
         self._beginning()
         for node in self.model.nodes:
             self._state(node)
-        shown = [(self.scene.moves[move.key], move) for move in self.model.steps if move.key in self.scene.moves]
-        for one, move in sorted(shown, key=lambda pair: pair[0].weight is not Weight.QUIET):
-            self._move(move, one)  # what is quiet lies below
-        for trunk in self.places.trunks:
-            self._trunk(trunk)
+        for quiet in (True, False):  # what is quiet lies below
+            for move in self.model.steps:
+                shown = self.scene.moves.get(move.key)
+                if shown is not None and (shown.weight is Weight.QUIET) is quiet:
+                    self._move(move, shown)
+            for trunk in self.places.trunks:
+                self._trunk(trunk, quiet=quiet)
         legend(self.model, self.sheet, self.places.legend.x, self.places.legend.y)
         told = self._told(self.places.height + BETWEEN)
         facts = {"lifecycle": self.model.name, "version": self.model.version}
@@ -148,7 +151,7 @@ class _Drawer:
         head, tail = shown.mark or who, " ".join(part for part in (words, shown.note) if part)
         long = width(f"{head} · ", SMALL, bold=True) + width(tail, SMALL)
         colour = self.sheet.colour(line.token)
-        text = bold(head, SMALL) + small(f" · {tail}")
+        text = bold(head, SMALL) + small(f"{KEPT}· {tail}")
         self.sheet.line(
             (self.names[move.source], self.names[move.target]),
             route.points,
@@ -177,17 +180,16 @@ class _Drawer:
         }
         return looks.get(shown.weight, plain)
 
-    def _trunk(self, trunk: Trunk) -> None:
+    def _trunk(self, trunk: Trunk, *, quiet: bool) -> None:
         """What several moves have in common is drawn over them, in the colour of the state."""
-        seen = [
-            (self.scene.moves[key], y)
+        moves = self.scene.moves
+        branches = [
+            y
             for key, y in zip(trunk.moves, trunk.branches, strict=True)
-            if key in self.scene.moves
+            if key in moves and (moves[key].weight is Weight.QUIET) is quiet
         ]
-        quiet = [y for shown, y in seen if shown.weight is Weight.QUIET]
-        loud = [y for shown, y in seen if shown.weight is not Weight.QUIET]
-        self._common(trunk, quiet, "quiet", 0.8)
-        self._common(trunk, loud, f"{self.kinds[self.model.node(trunk.state).phase]}-line", 1.6)
+        line = f"{self.kinds[self.model.node(trunk.state).phase]}-line"
+        self._common(trunk, branches, *(("quiet", 0.8) if quiet else (line, 1.6)))
 
     def _common(self, trunk: Trunk, branches: list[float], token: str, pen: float) -> None:
         if len(branches) < 2:  # noqa: PLR2004  # one alone is drawn as it is

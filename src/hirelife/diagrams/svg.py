@@ -79,8 +79,7 @@ def _parts(group: ET.Element, drawing: Drawing) -> None:
 
 
 def _plain(root: ET.Element) -> None:
-    """Say once what every text would repeat."""
-    root.set(_SPACE, "preserve")
+    """Leave out what every text would repeat."""
     for text in root.iter(f"{{{SVG}}}text"):
         text.attrib.pop("font-family", None)
         text.attrib.pop(_SPACE, None)

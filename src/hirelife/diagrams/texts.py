@@ -39,6 +39,22 @@ def short(length: str) -> str:
     return " ".join(words)
 
 
+def needed(model: Model, move: Move, role: str = "") -> str:
+    """The rules of a move and the sentences behind it, for one role or for all; where roles differ, each its own."""
+    asks = [ask for ask in move.asks if role in ("", ask.role)]
+    cites = " ".join(dict.fromkeys(cite for ask in asks for cite in ask.cites))
+    by_needs: dict[tuple[str, ...], list[str]] = {}
+    for ask in asks:
+        by_needs.setdefault(ask.needs, []).append(model.actor(ask.role).letter)
+    if not any(by_needs):
+        return ""
+    parts = [
+        (f"{' '.join(letters)}: " if len(by_needs) > 1 else "") + (", ".join(map(spoken, needs)) or "no rule")
+        for needs, letters in by_needs.items()
+    ]
+    return clean(f"{'; '.join(parts)} [{cites}]")
+
+
 def loops(model: Model, moves: Iterable[Move], room: float) -> Iterator[Line]:
     """The moves that keep a state, gathered by who may ask: the letters, and lines of commands that fit."""
     gathered: dict[str, list[str]] = {}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
@@ -115,8 +114,8 @@ def _paint(sheet: Sheet, one: Engagement, found: tuple[Due, ...], since: str) ->
 
 
 def _part(length: timedelta, longest: timedelta) -> float:
-    """How far along the bar it is; the root is taken, so that days can be seen beside months."""
-    return math.sqrt(max(length / longest, 0.0)) if longest else 1.0
+    """How far along the bar it is."""
+    return max(length / longest, 0.0) if longest else 1.0
 
 
 def _waits(length: timedelta) -> str:
@@ -142,7 +141,7 @@ def _bar(sheet: Sheet, due: Due, y: float, part: float, waits: str) -> None:
         (sheet.point(start), sheet.point(end)), (start, end), arrow=True, color=colour, style=style, penwidth="2"
     )
     act = f"{spoken(due.timer.fires)}" if due.timer.fires else "a right closes or opens"
-    _text(sheet, bold(when(due.at), SMALL) + small(f"  {waits}"), LEFT + BAR + 8, y, RIGHT)
+    _text(sheet, bold(when(due.at), SMALL) + small(f"\u00a0 {waits}"), LEFT + BAR + 8, y, RIGHT)
     _text(sheet, small(f"{act}: {clean(due.timer.meaning)}"), LEFT, y + 11, BAR + RIGHT)
 
 

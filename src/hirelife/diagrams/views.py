@@ -11,7 +11,7 @@ from .metrics import clean
 from .model import BEGINNING, Model, Move, spoken
 from .places import Layout
 from .scene import Key, Scene, Shown, Told, Weight
-from .texts import Line
+from .texts import Line, needed
 
 DEFAULT = ("loops", "deadlines")
 SHOWN = ("loops", "deadlines", "rules", "happy")
@@ -31,7 +31,7 @@ def view(model: Model, places: Layout, *, role: str = "", state: str = "", show:
     wanted = frozenset(show)
     kept = [move for move in model.moves if _fits(model, move, role, state, happy="happy" in wanted)]
     steps = {move.key: Shown() for move in kept if not move.loop}
-    rules = tuple(_rules(model, kept)) if "rules" in wanted else ()
+    rules = tuple(_rules(model, kept, role)) if "rules" in wanted else ()
     marks = {key: number for number, (keys, _) in enumerate(rules, 1) for key in keys}
     return Scene(
         model,
@@ -109,15 +109,15 @@ def _mark(number: int | None) -> str:
     return "" if number is None else f"[{number}]"
 
 
-def _rules(model: Model, kept: list[Move]) -> Iterator[tuple[tuple[Key, ...], str]]:
+def _rules(model: Model, kept: list[Move], role: str) -> Iterator[tuple[tuple[Key, ...], str]]:
     """Moves that need the same rules, and these rules in words."""
-    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[Move]] = {}
+    found: dict[tuple[str, str], list[Move]] = {}
     for move in kept:
-        if move.needs and not move.loop:
-            found.setdefault((move.command, move.needs, move.cites), []).append(move)
-    for (command, needs, cites), moves in found.items():
-        told = ", ".join(spoken(code) for code in needs)
-        yield tuple(move.key for move in moves), clean(f"{spoken(command)}: {told} [{' '.join(cites)}]")
+        told = "" if move.loop else needed(model, move, role)
+        if told:
+            found.setdefault((move.command, told), []).append(move)
+    for (command, told), moves in found.items():
+        yield tuple(move.key for move in moves), f"{clean(spoken(command))}: {told}"
 
 
 def _title(model: Model, role: str, state: str, show: frozenset[str]) -> str:
