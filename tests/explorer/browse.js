@@ -115,6 +115,9 @@ const scenarios = {
       await tab.selectOption("#story", { index: 1 });
       await tab.click("#to-end");
       await check(tab, `${colorScheme} played`);
+      await tab.click("#undo");
+      await tab.selectOption("#role", "client");
+      await check(tab, `${colorScheme} role`);
       await tab.selectOption("#story", "");
       await tab.click("li[data-command] button");
       await check(tab, `${colorScheme} form`);

@@ -15,6 +15,7 @@ from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Wait
 from hirelife.cli.tour import shipped
+from hirelife.diagrams import graphviz
 from hirelife.engine import Lifecycle
 
 from .made import HOSTILE, made
@@ -27,6 +28,20 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 pytestmark = [pytest.mark.peer(name="browser"), pytest.mark.slow]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def equipped() -> None:
+    """Skip where there is nothing to draw or to browse with."""
+    found = {
+        "node": shutil.which("node"),
+        "Chromium": CHROMIUM,
+        "playwright-core": (MODULES / "playwright-core").is_dir(),
+        "axe-core": (MODULES / "axe-core").is_dir(),
+        "pygraphviz or dot": graphviz.renderer(),
+    }
+    if missing := [name for name, there in found.items() if not there]:
+        pytest.skip(f"not installed: {', '.join(missing)}")
+
+
 @pytest.fixture(scope="module")
 def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of both presets with all stories."""
@@ -35,9 +50,8 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def browsed(scenario: str, page: Path, **given: object) -> Any:
     """What a scenario of browse.js saw; nothing was asked of a network, and the console is silent."""
-    if CHROMIUM is None or shutil.which("node") is None or not (MODULES / "playwright-core").is_dir():
-        pytest.skip("node, playwright-core or Chromium is not installed")
-    words = ["node", str(Path(__file__).with_name("browse.js")), scenario, str(page), CHROMIUM, json.dumps(given)]
+    script = str(Path(__file__).with_name("browse.js"))
+    words = ["node", script, scenario, str(page), str(CHROMIUM), json.dumps(given)]
     environment = {**os.environ, "NODE_PATH": str(MODULES)}
     ran = subprocess.run(words, capture_output=True, text=True, check=False, timeout=900, env=environment)
     assert ran.returncode == 0, ran.stderr

@@ -48,10 +48,10 @@ def test_every_verdict_is_the_same(script: Path, name: str) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("name", "seeds"), [("literal", 12), ("strict", 12), ("pausing", 6), ("rental", 40)])
+@pytest.mark.parametrize(("name", "seeds"), [("literal", 8), ("strict", 8), ("pausing", 5), ("rental", 12)])
 def test_twenty_thousand_verdicts_are_the_same(script: Path, name: str, seeds: int) -> None:
     """Many random histories: with those of all lifecycles more than 20,000 commands."""
     found = compared(script, told(name, range(100, 100 + seeds)))
 
     assert [] == found["differing"]
-    assert found["compared"] > 4000
+    assert found["compared"] > 3000

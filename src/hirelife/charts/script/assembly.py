@@ -13,7 +13,9 @@ from ...engine.lifecycle import Lifecycle
 from ...engine.refusing import APPLIED_BEFORE, BEGINNING, MESSAGES, NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED
 from ...engine.roster import Roster
 from .literals import quoted
-from .machine import Machine, Pool
+from .machine import Machine
+from .pool import Pool
+from .refusals import ground_data
 
 FILES = (
     "python", "builtins", "values", "texts", "sha256", "arithmetic", "arrays", "reading", "tables", "refusing", "desk",
@@ -44,11 +46,11 @@ def machines_script(lifecycles: Mapping[str, Lifecycle]) -> str:
     engine = {
         "beginning": BEGINNING,
         "messages": MESSAGES,
-        "unordered": _fixed(UNORDERED),
-        "not_a_party": _fixed(NOT_A_PARTY),
-        "nothing_yet": _fixed(NOTHING_YET),
-        "applied_before": _fixed(APPLIED_BEFORE),
-        "other_payload": _fixed(OTHER_PAYLOAD),
+        "unordered": ground_data(UNORDERED),
+        "not_a_party": ground_data(NOT_A_PARTY),
+        "nothing_yet": ground_data(NOTHING_YET),
+        "applied_before": ground_data(APPLIED_BEFORE),
+        "other_payload": ground_data(OTHER_PAYLOAD),
     }
     functions = ",\n".join(pool.texts)
     return "\n".join([
@@ -68,16 +70,6 @@ def _names(lifecycles: Mapping[str, Lifecycle], library: Any) -> list[str]:
     """The name of every command on the wire, which digests are taken over."""
     commands = dict.fromkeys(command for one in lifecycles.values() for command in one.definition.commands)
     return [f'py.method({library.kind(one)}, "name", () => () => {quoted(one.name())});' for one in commands]
-
-
-def _fixed(ground: Any) -> dict[str, Any]:
-    return {
-        "code": ground.code,
-        "template": ground.template,
-        "cites": ground.cites,
-        "remedy": ground.remedy,
-        "shows": (),
-    }
 
 
 def parsed(value: object) -> str:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from ...engine.rule import Observation, Rule
-from .literals import literal, quoted
+from .collecting import Collecting
+from .literals import quoted
 from .names import locals_of, outer
 from .natives import CLASS_METHODS, NATIVES
 from .source import Node, Untranslatable
@@ -31,7 +32,7 @@ COMPARING: dict[type[ast.cmpop], str] = {
 }  # fmt: skip
 
 
-class Expressions:
+class Expressions(Collecting):
     """The expressions of one function."""
 
     def __init__(self, library: Library, function: Callable[..., Any], node: Node) -> None:
@@ -68,20 +69,13 @@ class Expressions:
                 return getattr(owner, node.attr)
         return UNKNOWN
 
-    def truth(self, node: ast.expr) -> str:
-        """The JavaScript condition of an expression."""
-        return f"py.truth({self.text(node)})"
-
     def arguments(self, call: ast.Call) -> str:
         """The arguments of a call; those that are named come last, in one object."""
-        parts = [self._member(part) for part in call.args]
+        parts = [self.member(part) for part in call.args]
         if any(keyword.arg is None for keyword in call.keywords):
             raise Untranslatable(f"{self.function.__qualname__} spreads a mapping over arguments")
         named = [f"{quoted(str(keyword.arg))}: {self.text(keyword.value)}" for keyword in call.keywords]
         return ", ".join([*parts, *([f"new py.Kw({{{', '.join(named)}}})"] if named else [])])
-
-    def _member(self, node: ast.expr) -> str:
-        return f"...py.iter({self.text(node.value)})" if isinstance(node, ast.Starred) else self.text(node)
 
     def _on_Name(self, node: ast.Name) -> str:
         return f"${node.id}"
@@ -123,22 +117,6 @@ class Expressions:
         if isinstance(known, type) and attrs.has(known):
             return f"py.make({self.library.kind(known)}, [{arguments}])"
         raise Untranslatable(f"{self.function.__qualname__} calls {known!r}")
-
-    def _on_Tuple(self, node: ast.Tuple) -> str:
-        return f"[{', '.join(self._member(part) for part in node.elts)}]"
-
-    def _on_List(self, node: ast.List) -> str:
-        return f"[{', '.join(self._member(part) for part in node.elts)}]"
-
-    def _on_Set(self, node: ast.Set) -> str:
-        return f"py.set([{', '.join(self._member(part) for part in node.elts)}])"
-
-    def _on_Dict(self, node: ast.Dict) -> str:
-        parts = [
-            f"[{self.text(key)}, {self.text(value)}]" if key is not None else f"...py.iter_items({self.text(value)})"
-            for key, value in zip(node.keys, node.values, strict=True)
-        ]
-        return f"new Map([{', '.join(parts)}])"
 
     def _on_IfExp(self, node: ast.IfExp) -> str:
         return f"({self.truth(node.test)} ? {self.text(node.body)} : {self.text(node.orelse)})"
@@ -186,34 +164,3 @@ class Expressions:
 
     def _on_Lambda(self, node: ast.Lambda) -> str:
         return f"(({', '.join(f'${part.arg}' for part in node.args.args)}) => {self.text(node.body)})"
-
-    def _on_GeneratorExp(self, node: ast.GeneratorExp) -> str:
-        return self._made(node.generators, self.text(node.elt))
-
-    def _on_ListComp(self, node: ast.ListComp) -> str:
-        return self._made(node.generators, self.text(node.elt))
-
-    def _on_SetComp(self, node: ast.SetComp) -> str:
-        return f"py.set({self._made(node.generators, self.text(node.elt))})"
-
-    def _on_DictComp(self, node: ast.DictComp) -> str:
-        return f"new Map({self._made(node.generators, f'[{self.text(node.key)}, {self.text(node.value)}]')})"
-
-    def _made(self, generators: list[ast.comprehension], element: str) -> str:
-        made = f"[{element}]"
-        for part in reversed(generators):
-            for test in reversed(part.ifs):
-                made = f"({self.truth(test)} ? {made} : [])"
-            made = f"py.iter({self.text(part.iter)}).flatMap(({self.target(part.target)}) => {made})"
-        return made
-
-    def target(self, node: ast.expr) -> str:
-        """What is assigned to: a name, or several."""
-        if isinstance(node, ast.Name):
-            return f"${node.id}"
-        if isinstance(node, (ast.Tuple, ast.List)):
-            return f"[{', '.join(self.target(part) for part in node.elts)}]"
-        raise Untranslatable(f"{self.function.__qualname__} assigns to a {type(node).__name__}")
-
-
-__all__ = ["Expressions", "literal"]

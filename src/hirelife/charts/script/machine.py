@@ -9,30 +9,16 @@ from ...engine.command import Command
 from ...engine.compiling import Checker
 from ...engine.lifecycle import Lifecycle
 from ...engine.plan import BEGINNER, Desk, Plan
-from ...engine.verdict import Ground, Refusal
+from ...engine.verdict import Ground
 from ...engine.vocabulary import OTHERS, Audience, Clock, RoleKind, State
-from ...wire import Wire
-from .library import Library
 from .lowering import Script, booking_text
 from .memory import memory, place
-from .readers import Readers
+from .pool import Pool
+from .refusals import ground_data, shown_settings
 from .rights import Rights
 from .tables import Tables
 
 Data = dict[str, Any]
-
-
-class Pool:
-    """JavaScript functions shared by all machines of a page, each written once; data names them by number."""
-
-    def __init__(self) -> None:
-        self.library = Library()
-        self.readers = Readers(self.library)
-        self.texts: dict[str, int] = {}
-
-    def number(self, text: str) -> int:
-        """The number of a function with this text."""
-        return self.texts.setdefault(text, len(self.texts))
 
 
 class Machine:
@@ -69,7 +55,7 @@ class Machine:
             **memory(definition, self.tables),
             "deadlines": [self._deadline(deadline) for deadline in definition.deadlines],
             "permissions": Rights(definition, self.tables, self._see).lines(),
-            "settings": self._settings(),
+            "settings": shown_settings(self.lifecycle),
             "origin": definition.origin,
             "present": self._function(definition.present),
         }
@@ -77,7 +63,7 @@ class Machine:
             for name in path.split(".")[1:]:
                 self.pool.library.want(name)
         observed = {name: self._domain(name) for name in definition.observations if name in self.checker.domains}
-        grounds = [_ground(each) for each in self._grounds]
+        grounds = [ground_data(each) for each in self._grounds]
         return found | {"observations": observed, "sees": self._sees, "grounds": grounds, "tables": self.tables.all}
 
     def _state(self, state: State) -> Data:
@@ -198,32 +184,10 @@ class Machine:
             "moves": deadline.moves,
         }
 
-    def _settings(self) -> Data:
-        """What a refusal may show of the settings, as JSON and as text."""
-        settings = self.definition.settings
-        shown = sorted({name for rule in self.definition.rules.values() for name in rule.shows})
-        found = {name: getattr(settings, name) for name in shown if hasattr(settings, name)}
-        wire = Wire(self.lifecycle)
-        return {name: {"datum": _datum(wire, value), "text": str(value)} for name, value in found.items()}
-
     def _function(self, function: Any) -> int | None:
         return None if function is None else self.pool.number(self.pool.library.function(function))
-
-
-def _ground(ground: Ground) -> Data:
-    return {
-        "code": ground.code,
-        "template": ground.template,
-        "cites": list(ground.cites),
-        "remedy": list(ground.remedy),
-        "shows": list(ground.shows),
-    }
 
 
 def _value(value: Any) -> Any:
     plain = value.value if isinstance(value, Enum) else value
     return plain if isinstance(plain, str) else str(int(plain))
-
-
-def _datum(wire: Wire, value: object) -> Any:
-    return wire.dump(Refusal("shown", "", (), (), {"it": value}))["refusal"]["data"]["it"]

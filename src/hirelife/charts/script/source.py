@@ -9,6 +9,8 @@ from functools import cache
 from types import CodeType
 from typing import Any
 
+from ...engine.lower import names_in
+
 Node = ast.FunctionDef | ast.Lambda
 
 
@@ -49,4 +51,4 @@ def _is(node: Node, code: CodeType) -> bool:
         first = min((node.lineno, *(part.lineno for part in node.decorator_list)))
         return node.name == code.co_name and first == code.co_firstlineno
     attributes = {part.attr for part in ast.walk(node.body) if isinstance(part, ast.Attribute)}
-    return code.co_name == "<lambda>" and node.lineno == code.co_firstlineno and attributes <= set(code.co_names)
+    return code.co_name == "<lambda>" and node.lineno == code.co_firstlineno and attributes <= names_in(code)

@@ -41,14 +41,20 @@ const drawPicture = () => {
     "aria-pressed": String(state.name === SHOWN.state), class: state.name === now ? "state now" : "state",
   }))));
 };
-// The moves of the shown state and role stand out; the ink over moves that run together would hide which.
+// The moves of the shown state and role stand out; while one plays, those that were taken, and those that may follow.
 const markMoves = (drawn) => {
-  const moves = [...drawn.querySelectorAll("[data-command][data-target]")];
-  const touching = (move) => [move.dataset.source, move.dataset.target].includes(SHOWN.state);
+  const taken = takenMoves();
+  const playing = SHOWN.tab === "play" && taken.size > 0;
   const mine = (move) => SHOWN.role === "" || move.dataset.roles.split(" ").includes(SHOWN.role);
-  for (const move of moves) {
-    move.classList.toggle("dim", !mine(move));
-    move.classList.toggle("touching", touching(move) && mine(move));
+  for (const move of drawn.querySelectorAll("[data-command][data-target]")) {
+    const { source, command, target } = move.dataset;
+    const walked = playing && taken.has(JSON.stringify([source, command, target]));
+    const touching = source === SHOWN.state || (!playing && target === SHOWN.state);
+    move.classList.toggle("taken", walked);
+    move.classList.toggle("touching", touching && mine(move));
+    move.classList.toggle("dim", !mine(move) || (playing && !walked && !touching));
   }
-  for (const ink of drawn.querySelectorAll(".trunk")) ink.classList.toggle("dim", SHOWN.role !== "");
+  for (const ink of drawn.querySelectorAll(".trunk")) ink.classList.toggle("dim", SHOWN.role !== "" || playing);
 };
+const takenMoves = () => new Set(GAME.steps.filter(({ world }) => world.last === worldNow().last)
+  .flatMap(({ verdict }) => verdict.events).map(({ source, command, target }) => JSON.stringify([source, command.kind, target])));
