@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import attrs
 
@@ -39,7 +38,7 @@ class Roster:
     def bind(self, role: Role, who: Iterable[str]) -> Roster:
         """The roster with these principals bound to `role` as well; who is bound already stays as he is."""
         new = tuple(dict.fromkeys(name for name in who if name not in self.names))
-        return Roster(self.names + new, _longer(self.roles, role.name, len(new)), self.candidates)
+        return Roster(self.names + new, self.roles + (role.name,) * len(new), self.candidates)
 
     def unbind(self, role: Role) -> Roster:
         """The roster with nobody bound to `role`."""
@@ -53,9 +52,3 @@ class Roster:
     def without_candidates(self) -> Roster:
         """The roster with no candidate's slot left."""
         return Roster(self.names, self.roles)
-
-
-@lru_cache(maxsize=1024)
-def _longer(roles: tuple[str, ...], role: str, count: int) -> tuple[str, ...]:
-    """The roles with some more of one: a tuple that all rosters of the same parties share."""
-    return roles + (role,) * count
