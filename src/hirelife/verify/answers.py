@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.plan import Desk, Sight
-from .growing import NOTHING, UNKNOWN, Growing, Numbers
+from .growing import NOTHING, UNKNOWN, Growing, Numbers, ints
 from .instances import Asked
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class Answers:
         views = room[looks]
         unknown = views == UNKNOWN
         if unknown.any():
-            for look in set(looks[unknown].tolist()):
+            for look in set(ints(looks[unknown])):
                 room[look] = self._view(self.projection.models[look])
             views = room[looks]
         return views
@@ -62,7 +62,7 @@ class Answers:
         found = table[local, views]
         unknown = found == UNKNOWN
         if unknown.any():
-            pairs = set(zip(standings[unknown].tolist(), local[unknown].tolist(), views[unknown].tolist(), strict=True))
+            pairs = set(zip(ints(standings[unknown]), ints(local[unknown]), ints(views[unknown]), strict=True))
             for standing, place, view in pairs:
                 table[place, view] = self._judged(standing, *self._seen[view])
             found = table[local, views]

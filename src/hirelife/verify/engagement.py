@@ -288,6 +288,8 @@ def mediating() -> Iterator[Command]:
     for who in (MEDIATOR, CLIENT, FIRST):
         yield c.AssignMediator(by=PLATFORM, at=START, mediator=who)
     yield c.AssignMediator(by=CLIENT, at=START, mediator=MEDIATOR)
+    yield c.SubmitEvidence(by=PLATFORM, at=START, text="See.")
+    yield c.MediationMessage(by=PLATFORM, at=START, text="Please.")
     for by in (MEDIATOR, SECOND):
         yield c.MediationMessage(by=by, at=START, text="Please.")
         yield c.SubmitEvidence(by=by, at=START, text="See.")

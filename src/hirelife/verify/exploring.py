@@ -44,4 +44,4 @@ def explored(lifecycle: Lifecycle, scopes: Iterable[Scope], *, limit: int = LIMI
 
 def core_of(lifecycle: Lifecycle) -> Core:
     """The compiled core of a lifecycle: the explorer asks what `decide` asks."""
-    return lifecycle._core  # noqa: SLF001  # a shell of this library
+    return lifecycle._core  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # a shell of this library

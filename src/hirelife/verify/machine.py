@@ -130,9 +130,8 @@ class Machine:
         dead = target.book.dead
         if book is not None:
             reads, changes, pays = self._traced_booking(standing, entry)
-        died = (
-            {name for name in dead if name in changes or name not in standing.book.dead} if book is not None else set()
-        )
+        alive = standing.book.dead if book is not None else dead
+        died = {name for name in dead if book is not None and (name in changes or name not in alive)}
         writes = (set(changes) - dead) | died
         if pays:
             writes |= {LEDGER, *self._paid_numbers()}

@@ -12,7 +12,7 @@ from ..engine.value import Engagement, Standing
 from ..errors import TooManySituations
 from .answers import Answers
 from .clockwork import Clockwork
-from .growing import NOTHING, UNKNOWN, Growing, Keys, Numbers
+from .growing import NOTHING, UNKNOWN, Growing, Keys, Numbers, ints
 from .instances import Asked, Lapse
 from .machine import Machine
 from .places import Outcomes, Places
@@ -197,7 +197,7 @@ class Search:
         found = room[looks]
         unknown = found == UNKNOWN
         if unknown.any():
-            for look in set(looks[unknown].tolist()):
+            for look in set(ints(looks[unknown])):
                 values = self.registers.values(projection.models[look])
                 room[look] = self._made(number, values, lapse=tables is self._lapsed)
             found = room[looks]
