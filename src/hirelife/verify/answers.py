@@ -49,7 +49,7 @@ class Answers:
 
     def _view(self, register: int) -> int:
         seen = self.search.machine.seen(self.thing, self.model, self.search.engagement(register))
-        if seen is None:
+        if seen is None or self.search.machine.hopeless(self.model, *seen):
             return NOTHING
         if seen not in self._numbers:
             self._numbers[seen] = len(self._seen)
