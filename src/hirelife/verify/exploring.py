@@ -13,6 +13,8 @@ from .space import Space
 
 LIMIT = 300_000
 """Situations that one exploration may meet; what finds more proves nothing, and says so."""
+LARGER = 3_000_000
+"""The same for larger bounds."""
 
 
 def explore(lifecycle: Lifecycle, scope: Scope, *, limit: int = LIMIT, progress: Progress | None = None) -> Space:

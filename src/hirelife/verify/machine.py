@@ -129,9 +129,7 @@ class Machine:
 
     # ------------------------------------------------------------ what the judge says
 
-    def judged(
-        self, thing: Asked | None, standing: Standing, desk: Desk, sight: Sight
-    ) -> tuple[Standing, int] | None:
+    def judged(self, thing: Asked | None, standing: Standing, desk: Desk, sight: Sight) -> tuple[Standing, int] | None:
         """Where an instance leads, and the number of its deed; None where it is refused."""
         entry = self.core.entry(standing, desk, sight)
         if entry.grounds:
