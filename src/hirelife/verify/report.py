@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import attrs
@@ -144,7 +144,7 @@ def verify(
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def _uncollected() -> Generator[None, None, None]:
     """Without looking for cycles: millions of values are made here, all of them kept, and none in a cycle."""
     was = gc.isenabled()
     gc.disable()
