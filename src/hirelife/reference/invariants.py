@@ -14,7 +14,8 @@ that can be reached, those about a step or a booking of every event. A possibili
 a strategy what a step leaves somebody to answer with. `hirelife.invariants` has them as predicates."""
 
 EXPLORED = """\
-`hirelife verify` asks each of all that it meets. What its finite view cannot tell apart is held by a test, which is named."""
+`hirelife verify` asks each of all that it meets. What its finite view cannot tell apart is held by tests, which are
+named."""
 
 
 def invariants(lifecycle: Lifecycle, *, linked: bool) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.plan import Desk, Sight
-from .growing import NOTHING, UNKNOWN, Growing, Numbers
+from .growing import NOTHING, UNKNOWN, Growing, Numbers, ints
 from .instances import Asked
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Answers:
         self.model = search.places.standings[search.places.models[state]]
         self.projection = search.registers.projection(search.machine.sights[thing.number])
         self.views = Growing(64)
+        self.sights = search.sights.setdefault(thing.number, {})
         self.outcomes = Growing(16, 4)
         self._seen: list[tuple[Desk, Sight]] = []
         self._numbers: dict[tuple[Desk, Sight], int] = {}
@@ -42,15 +43,23 @@ class Answers:
         views = room[looks]
         unknown = views == UNKNOWN
         if unknown.any():
-            for look in set(looks[unknown].tolist()):
-                room[look] = self._view(self.projection.models[look])
+            for look in set(ints(looks[unknown])):
+                room[look] = self._view(look)
             views = room[looks]
         return views
 
-    def _view(self, register: int) -> int:
-        seen = self.search.machine.seen(self.thing, self.model, self.search.engagement(register))
-        if seen is None:
+    def _view(self, look: int) -> int:
+        machine, engagement = self.search.machine, self.search.engagement(self.projection.models[look])
+        desk = machine.desk(self.thing, self.model, engagement)
+        if desk is None:
             return NOTHING
+        key = (look, desk.names)  # what is seen is the same in every state
+        sight = self.sights.get(key)
+        if sight is None:
+            sight = self.sights[key] = desk.see(engagement, self.thing.command)
+        if machine.hopeless(self.model, desk, sight):
+            return NOTHING
+        seen = (desk, sight)
         if seen not in self._numbers:
             self._numbers[seen] = len(self._seen)
             self._seen.append(seen)
@@ -62,7 +71,7 @@ class Answers:
         found = table[local, views]
         unknown = found == UNKNOWN
         if unknown.any():
-            pairs = set(zip(standings[unknown].tolist(), local[unknown].tolist(), views[unknown].tolist(), strict=True))
+            pairs = set(zip(ints(standings[unknown]), ints(local[unknown]), ints(views[unknown]), strict=True))
             for standing, place, view in pairs:
                 table[place, view] = self._judged(standing, *self._seen[view])
             found = table[local, views]

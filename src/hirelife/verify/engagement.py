@@ -32,6 +32,7 @@ EUR = Money.of("1.00", "EUR")
 NOTHING, HALF = ITEM * 0, Money.of("0.50", "USD")
 CLOSED = (ItemStatus.APPROVED, ItemStatus.WAIVED, ItemStatus.RETURNED, ItemStatus.DIVIDED)
 FREELANCERS = (FIRST, SECOND)
+THREE = (FIRST, SECOND, "third")
 SIDES = (CLIENT, FIRST)
 LONG_AGO, FAR = moment(-1), moment(4_000_000_000_000_000)
 
@@ -69,7 +70,7 @@ def documents(engagement: Engagement) -> tuple[Command, ...]:
     for document in engagement.dossier:
         if isinstance(document, c.Hire):
             kept = [HIRED]
-        elif isinstance(document, c.GiveEndNotice) and document.by in FREELANCERS and known:
+        elif isinstance(document, c.GiveEndNotice) and document.by in THREE and known:
             kept = [*kept[:1], c.GiveEndNotice(by=document.by, at=START)]
     return tuple(kept)
 
@@ -77,12 +78,12 @@ def documents(engagement: Engagement) -> tuple[Command, ...]:
 # ---------------------------------------------------------------- what is tried
 
 
-def choosing() -> Iterator[Command]:
+def choosing(people: tuple[str, ...] = FREELANCERS) -> Iterator[Command]:
     """From the posting to the hire: two candidates, and whoever must not be one."""
     yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD)
     for due in (LONG_AGO, FAR):
         yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD, due=due)
-    for who in FREELANCERS:
+    for who in people:
         yield c.SubmitProposal(by=who, at=START, price=ITEM)
         yield c.SubmitProposal(by=who, at=START, price=EUR)
         yield c.SubmitProposal(by=who, at=START, price=ITEM, relation=Relation(blocked=True))
@@ -101,24 +102,24 @@ def choosing() -> Iterator[Command]:
     yield c.ClosePosting(by=CLIENT, at=START)
 
 
-def hiring(*terms: Contract) -> Iterator[Command]:
+def hiring(*terms: Contract, people: tuple[str, ...] = FREELANCERS) -> Iterator[Command]:
     """Each of the terms with its quote; and each way of hiring that must not be."""
     for agreed in terms:
-        for who in FREELANCERS:
+        for who in people:
             yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=agreed, quote=quote(agreed, CLIENT))
     good = terms[0]
-    yield from hostile_hires(good, quote(good, CLIENT))
+    yield from hostile_hires(good, quote(good, CLIENT), people)
     for who in SIDES:
         yield c.AcceptOffer(by=who, at=START)
         yield c.DeclineOffer(by=who, at=START)
         yield c.Start(by=who, at=START)
 
 
-def hostile_hires(good: Contract, fees: Quote) -> Iterator[Command]:
+def hostile_hires(good: Contract, fees: Quote, people: tuple[str, ...]) -> Iterator[Command]:
     """Somebody unknown, oneself, no scope, no price, no quote, one that nobody accepted, or on other items."""
     other = contract(len(good.milestones) + 1)
     euros = contract(1, amount=EUR)
-    for who in FREELANCERS:
+    for who in people:
         yield c.Hire(by=who, at=START, freelancer=who, contract=good, quote=fees)
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, team=(CLIENT,))
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good)
@@ -288,6 +289,8 @@ def mediating() -> Iterator[Command]:
     for who in (MEDIATOR, CLIENT, FIRST):
         yield c.AssignMediator(by=PLATFORM, at=START, mediator=who)
     yield c.AssignMediator(by=CLIENT, at=START, mediator=MEDIATOR)
+    yield c.SubmitEvidence(by=PLATFORM, at=START, text="See.")
+    yield c.MediationMessage(by=PLATFORM, at=START, text="Please.")
     for by in (MEDIATOR, SECOND):
         yield c.MediationMessage(by=by, at=START, text="Please.")
         yield c.SubmitEvidence(by=by, at=START, text="See.")
@@ -332,13 +335,20 @@ def at_most(disputes: int) -> Callable[[Engagement], bool]:
     return within
 
 
-def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 1) -> Scope:
+def scope(
+    name: str,
+    rows: int,
+    *parts: Iterator[Command],
+    people: tuple[str, ...] = FREELANCERS,
+    ageless: tuple[str, ...] = (),
+    disputes: int = 1,
+) -> Scope:
     """An exploration of these commands."""
     return Scope(
         name=name,
         commands=tuple(command for part in parts for command in part),
         rows=rows,
-        alike=FREELANCERS,
+        alike=people,
         sorted_arrays=frozenset({"items"}),
         over=over,
         forms={"items": closed_alike},
@@ -353,23 +363,34 @@ def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, .
 
 def scopes(*, larger: bool = False) -> tuple[Scope, ...]:
     """The explorations, each of one part of the life with everything that leads there."""
-    work = scope(
-        "work", 3, choosing(), hiring(contract(2)), working(2), closing(ITEM), disputing((ITEM, ITEM * 2)),
-        ageless=REMINDERS,
-    )  # fmt: skip
-    hourly = scope(
-        "hours", 3, choosing(), hiring(WEEK), working(2), hours(2), amending(2), closing(HALF),
-        disputing((ITEM, ITEM * 2, HALF), subjects=(DisputeSubject.WORK,)), ageless=REMINDERS,
-    )  # fmt: skip
-    reviews = scope(
-        "reviews", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), reviewing(), disputing((ITEM,)),
-        ageless=REMINDERS,
-    )  # fmt: skip
-    mediation = scope(
-        "mediation", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)), mediating(),
-    )  # fmt: skip
-    disputes = scope(
-        "disputes", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)),
-        ageless=REMINDERS, disputes=2,
-    )  # fmt: skip
-    return (work, hourly, reviews, mediation, disputes)
+    return (
+        _work(3, THREE) if larger else _work(2, FREELANCERS),
+        _hours(3, THREE) if larger else _hours(2, FREELANCERS),
+        _one_item("reviews", reviewing(), ageless=REMINDERS, larger=larger),
+        _one_item("mediation", mediating(), larger=larger),
+        _one_item("disputes", ageless=REMINDERS, disputes=2, larger=larger),
+    )
+
+
+def _work(items: int, people: tuple[str, ...]) -> Scope:
+    """Several items of a fixed price: the work, its end, the final invoice, a dispute."""
+    stakes = tuple(ITEM * count for count in range(1, items + 1))
+    parts = (choosing(people), hiring(contract(items), people=people), working(items), closing(ITEM), disputing(stakes))
+    return scope("work", items + 1, *parts, people=people, ageless=REMINDERS)
+
+
+def _hours(items: int, people: tuple[str, ...]) -> Scope:
+    """An hourly week, and amendments that make several items of it."""
+    stakes = (*(ITEM * count for count in range(1, items + 1)), HALF)
+    start = (choosing(people), hiring(WEEK, people=people), working(items), hours(items), amending(items))
+    end = (closing(HALF), disputing(stakes, subjects=(DisputeSubject.WORK,)))
+    return scope("hours", items + 1, *start, *end, people=people, ageless=REMINDERS)
+
+
+def _one_item(
+    name: str, *more: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 1, larger: bool = False
+) -> Scope:
+    """One item, with what the exploration is about; larger, one more right to dispute may be used up."""
+    people = THREE if larger else FREELANCERS
+    parts = (choosing(people), hiring(contract(1), people=people), working(1), closing(ITEM), disputing((ITEM,)), *more)
+    return scope(name, 2, *parts, people=people, ageless=ageless, disputes=disputes + int(larger))

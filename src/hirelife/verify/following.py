@@ -11,6 +11,7 @@ from ..engine.arithmetic import NEVER
 from ..engine.command import Command, instant, moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
+from ..engine.verdict import Accepted
 from .cells import LATER, ORDER
 from .instances import Asked, Lapse
 from .space import Space
@@ -135,7 +136,9 @@ class Follower:
                 continue
             command = self._at(thing.command, at)
             verdict = self.lifecycle.decide(so_far.engagement, command)
-            if verdict.accepted and len(verdict.events) == 1 and self._is(verdict.engagement, at, target):
+            if not isinstance(verdict, Accepted) or len(verdict.events) != 1:
+                continue
+            if self._is(verdict.engagement, at, target):
                 return Scene(at, command, verdict.events, verdict.engagement)
         return None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +15,16 @@ Marks: TypeAlias = "npt.NDArray[np.bool_]"
 UNKNOWN = -2
 NOTHING = -1
 """Known to be nothing: no desk, refused, not possible."""
+
+
+def ints(array: npt.NDArray[Any]) -> list[int]:
+    """The entries as plain numbers."""
+    return cast("list[int]", array.tolist())
+
+
+def lists(array: npt.NDArray[Any]) -> list[list[int]]:
+    """The rows of a table as plain numbers."""
+    return cast("list[list[int]]", array.tolist())
 
 
 class Growing:

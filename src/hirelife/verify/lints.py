@@ -20,7 +20,7 @@ from ..engine.tracer import parameters
 from ..engine.vocabulary import Row, Select, State
 from .cells import LEDGER
 from .exploring import core_of
-from .growing import NOTHING, Marks
+from .growing import NOTHING, Marks, ints, lists
 from .instances import Asked, Lapse
 from .space import Space
 
@@ -75,7 +75,7 @@ def _taken(spaces: list[Space]) -> Iterator[tuple[Row, str, str, str]]:
         states = space.search.places.state.data[space.standing]
         columns = np.stack((moves.deed, states[moves.source], states[moves.target]))
         names = space.search.places.states
-        for deed, source, target in np.unique(columns[:, moves.deed != NOTHING], axis=1).T.tolist():
+        for deed, source, target in lists(np.unique(columns[:, moves.deed != NOTHING], axis=1).T):
             thing, desk = space.machine.deeds[deed].instance, space.machine.deeds[deed].entry.desk
             model = space.standings[space.search.places.models[source]]
             here = None if desk is None else model.book.desks[type(thing.command)].get(desk.role.name)
@@ -129,7 +129,8 @@ def _rules(core: Core, spaces: list[Space]) -> Iterator[Lint]:
 def _inputs(core: Core) -> Iterator[Lint]:
     """Parameters of a rule on which its answer never depends."""
     for code, rule in core.definition.rules.items():
-        table = [(known, rule.function(**known)) for known in core.checker.combinations(rule.function)]
+        answer: Callable[..., bool] = rule.function
+        table = [(known, answer(**known)) for known in core.checker.combinations(answer)]
         for name in parameters(rule.function):
             if not _decides(name, table):
                 yield Lint("input never decides", f"{name} of {code}", "whatever it is, the rule says the same")
@@ -182,7 +183,7 @@ def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
     lapsed: set[str] = set()
     fired: set[str] = set()
     for space in spaces:
-        for number in np.unique(space.moves.instance).tolist():
+        for number in ints(np.unique(space.moves.instance)):
             thing = space.instances[number]
             if isinstance(thing, Lapse):
                 lapsed.add(thing.due)

@@ -16,12 +16,14 @@ from ..engine.stepping import step
 from ..engine.tracer import parameters
 from ..engine.value import Engagement, Event, Standing
 from ..engine.vocabulary import Role
-from .canonical import Normal, moment_of
+from .canonical import Normal
 from .cells import DOSSIER, LATER, LEDGER, NOW, ORDER, ROSTER, SPECIAL, Layout, Values
 from .instances import Asked, Instance, Lapse, instances
 from .leaves import no_earlier_than, read_by, seated
 from .scope import Scope
 
+_Traced = tuple[frozenset[str], dict[str, Any], frozenset[str], bool]
+"""What a booking reads, what it changes in which way, from what its money comes, and whether it moves any."""
 Order = frozenset[tuple[str, str]]
 Written = tuple[tuple[int, int], ...]
 """Places of cells, with the numbers of their new values."""
@@ -68,11 +70,20 @@ class Machine:
             name: tuple(f"{name}.{column}" for column, part in spec.columns.items() if part.default >= NEVER)
             for name, spec in core.definition.arrays.items()
         }
+        self._hopeless: dict[tuple[Desk, Sight], bool] = {}
+        self._blunt: dict[int, tuple[tuple[Any, tuple[str, ...]], ...]] = {}
         self.refused: set[tuple[int, str]] = set()
         """Rows, by identity, with the rules that were seen to refuse there."""
+        groups = {
+            "number": self.layout.numbers,
+            "due": self.layout.dues,
+            "array": self.layout.arrays,
+            "special": SPECIAL,
+        }
+        self._kinds = {name: (kind, place) for kind, names in groups.items() for place, name in enumerate(names)}
         self.deeds: list[Deed] = []
         self._deeds: dict[object, int] = {}
-        self._traced: dict[object, tuple[frozenset[str], dict[str, Any], bool]] = {}
+        self._traced: dict[object, _Traced] = {}
         self._gone: dict[Standing, frozenset[str]] = {}
         self.fired = {line.due for line in core.definition.deadlines if line.fires is not None}
 
@@ -99,18 +110,46 @@ class Machine:
 
     def seen(self, thing: Asked, state: Standing, engagement: Engagement) -> tuple[Desk, Sight] | None:
         """The desk at which an instance is asked in a state, and what is seen there; None where there is none."""
+        desk = self.desk(thing, state, engagement)
+        return None if desk is None else (desk, desk.see(engagement, thing.command))
+
+    def desk(self, thing: Asked, state: Standing, engagement: Engagement) -> Desk | None:
+        """The desk at which an instance is asked in a state; None where there is none for whoever asks."""
         by = thing.command.by
         role = by.name if isinstance(by, Role) else engagement.roster.role_of(by)
-        desk = state.book.desks.get(type(thing.command), {}).get(state.book.public if role is None else role)
-        return None if desk is None else (desk, desk.see(engagement, thing.command))
+        desk: Desk | None = state.book.desks.get(type(thing.command), {}).get(
+            state.book.public if role is None else role
+        )
+        return desk
+
+    def hopeless(self, standing: Standing, desk: Desk, sight: Sight) -> bool:
+        """Whether what is seen is refused in every standing: by a cell that is closed, or a rule that reads no fact."""
+        answer = self._hopeless.get((desk, sight))
+        if answer is None:
+            answer = self._hopeless[desk, sight] = self._refused_anyway(standing, desk, sight)
+        return answer
+
+    def _refused_anyway(self, standing: Standing, desk: Desk, sight: Sight) -> bool:
+        if id(desk) not in self._blunt:
+            facts = set(self.core.shape.facts)
+            named = ((rule.function, parameters(rule.function)) for rule in desk.rules)
+            self._blunt[id(desk)] = tuple((rule, names) for rule, names in named if not facts & set(names))
+        known = desk.named(standing.facts, sight)
+        blunt = self._blunt[id(desk)]
+        if desk.closed is None and all(rule(**{name: known[name] for name in names}) for rule, names in blunt):
+            return False
+        self.judged(None, standing, desk, sight)  # for the record of what refuses
+        return True
 
     # ------------------------------------------------------------ what the judge says
 
-    def judged(self, thing: Asked, standing: Standing, desk: Desk, sight: Sight) -> tuple[Standing, int] | None:
+    def judged(self, thing: Asked | None, standing: Standing, desk: Desk, sight: Sight) -> tuple[Standing, int] | None:
         """Where an instance leads, and the number of its deed; None where it is refused."""
         entry = self.core.entry(standing, desk, sight)
         if entry.grounds:
-            self.refused |= {(id(desk.row), ground.code) for ground in entry.grounds}
+            self.refused.update((id(desk.row), ground.code) for ground in entry.grounds)
+            return None
+        if thing is None:
             return None
         taken = self.core.step(standing, entry)
         return self.aged(taken.target), self._deed(thing, standing, entry, taken.book, taken.bind)
@@ -125,14 +164,14 @@ class Machine:
 
     def _new_deed(self, thing: Asked, standing: Standing, entry: Entry, book: Any, bind: Any) -> Deed:
         kept = type(thing.command) in self.scope.papers
-        reads, changes, pays = (frozenset[str](), dict[str, Any](), False)
+        reads, changes, paid = frozenset[str](), dict[str, Any](), frozenset[str]()
+        pays = False
         target = self.core.step(standing, entry).target
         dead = target.book.dead
         if book is not None:
-            reads, changes, pays = self._traced_booking(standing, entry)
-        died = (
-            {name for name in dead if name in changes or name not in standing.book.dead} if book is not None else set()
-        )
+            reads, changes, paid, pays = self._traced_booking(standing, entry)
+        alive = standing.book.dead if book is not None else dead
+        died = {name for name in dead if book is not None and (name in changes or name not in alive)}
         writes = (set(changes) - dead) | died
         if pays:
             writes |= {LEDGER, *self._paid_numbers()}
@@ -148,9 +187,11 @@ class Machine:
             reads = reads.union(*({part.partition(".")[0] for part in names} for names in waits.values()))
         everything = reads | writes
         inputs = {name: self._inputs(name, changes, reads | writes) for name in writes}
+        if pays:
+            inputs.update({name: paid | {name} for name in (LEDGER, *self._paid_numbers())})
         return Deed(
             len(self.deeds), thing, entry, standing, self._places(everything), tuple(sorted(writes)), waits, inputs,
-            reads | writes if pays else frozenset(),
+            paid,
             still=book is None and bind is None and not kept and not (gone - self.forgotten(standing)),
         )  # fmt: skip
 
@@ -160,11 +201,11 @@ class Machine:
             return read_by(changes[name]) | {name}
         return everything if name in SPECIAL or name in self._paid_numbers() else frozenset({name})
 
-    def _traced_booking(self, standing: Standing, entry: Entry) -> tuple[frozenset[str], dict[str, Any], bool]:
+    def _traced_booking(self, standing: Standing, entry: Entry) -> _Traced:
         """The cells that a booking reads, what it changes in which way, and whether it moves money."""
         desk = entry.desk
         if desk is None or desk.books is None:
-            return frozenset(), {}, False
+            return frozenset(), {}, frozenset(), False
         known = desk.named(standing.facts, entry.sight)
         read = {name: known[name] for name in parameters(desk.books) if name in known}
         key = (desk.row.command, tuple(read.items()))
@@ -172,7 +213,8 @@ class Machine:
             changes = self.core.checker.tracer.booking(desk.row.command, read)
             moves = tuple(changes.pop("moves", ()))
             parts = (*changes.values(), *(move.amount for move in moves))
-            self._traced[key] = (read_by(tuple(parts)), changes, bool(moves))
+            paid = read_by(tuple(move.amount for move in moves))
+            self._traced[key] = (read_by(tuple(parts)), changes, paid, bool(moves))
         return self._traced[key]
 
     def _paid_numbers(self) -> set[str]:
@@ -241,22 +283,26 @@ class Machine:
 
     def normalised(self, engagement: Engagement, names: Iterable[str]) -> dict[str, Any]:
         """Some cells of an engagement in their one form."""
-        layout, gone = self.layout, self.forgotten(engagement.standing)
+        gone = self.forgotten(engagement.standing)
         made: dict[str, Any] = {}
         for name in names:
-            if name in self.core.definition.dues:
-                made[name] = moment_of(engagement.dues[layout.dues.index(name)])
-            elif name in self.core.definition.numbers:
-                value = engagement.numbers[layout.numbers.index(name)]
+            kind, place = self._kinds[name]
+            if kind == "due":
+                due = engagement.dues[place]
+                made[name] = NEVER if due >= NEVER else LATER if due > NOW else NOW
+            elif kind == "number":
+                value = engagement.numbers[place]
                 default = self.core.definition.numbers[name].default
                 made[name] = default if name in gone else self.normal.number(name, value)
-            elif name in layout.columns:
-                columns = engagement.arrays[layout.arrays.index(name)]
+            elif kind == "array":
+                columns = engagement.arrays[place]
                 made[name] = ((),) * len(columns) if name in gone else self.normal.array(name, columns)
         if LEDGER in names:
             made[LEDGER] = self.normal.ledger(engagement.ledger)
         if ROSTER in names:
-            seats = {name: made[name] for name in layout.arrays if name in self.normal.seat_arrays and name in made}
+            seats = {
+                name: made[name] for name in self.layout.arrays if name in self.normal.seat_arrays and name in made
+            }
             papers = self.scope.documents(engagement)
             made[ROSTER], made[DOSSIER], seats = self.normal.people(engagement.roster, papers, seats)
             made.update(seats)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 
 import attrs
 
 from ..engine.lifecycle import Lifecycle
 from ..errors import TooManySituations
 from ..invariants.base import About, Invariant
-from .exploring import LIMIT, begun
+from .exploring import LARGER, LIMIT, begun
 from .following import Follower, Scene
 from .general import invariants_for
 from .lints import Lint, lints_of
@@ -100,7 +102,7 @@ def verify(
     plan: Plan | None = None,
     invariants: tuple[Invariant, ...] | None = None,
     larger: bool = False,
-    limit: int = LIMIT,
+    limit: int | None = None,
     progress: Told | None = None,
     lint: bool = True,
 ) -> Report:
@@ -110,8 +112,8 @@ def verify(
         lifecycle: a preset, an extension of one, or any other.
         plan: what is explored; without one, the plan of `plan_of`.
         invariants: what is asked; without any, ours for one of our lifecycles and the general ones for any other.
-        larger: three items, three candidates and more disputes; takes minutes.
-        limit: how many situations one exploration may meet.
+        larger: three items, three candidates, changes twice and one dispute more; takes minutes.
+        limit: how many situations one exploration may meet; None for 300,000, or three millions for larger bounds.
         progress: told the name of each exploration and the number of situations so far.
         lint: whether to look for what is suspicious too.
 
@@ -126,9 +128,11 @@ def verify(
     tables = [item for item in asked if item.about is About.TABLE]
     broken = [Finding(item.name, item.sentence, item.cites) for item in tables if not item.holds(small)]
     left = [item for item in asked if item.about is not About.TABLE]
+    most = limit or (LARGER if larger else LIMIT)
     parts: list[_Part] = []
     for scope in plan.scopes:
-        part = _part(small, scope, left, limit, progress)
+        with _uncollected():
+            part = _part(small, scope, left, most, progress)
         parts.append(part)
         broken += [finding(breach, lifecycle) for breach in part.breaches]
         left = [item for item in left if item.name not in {finding.name for finding in broken}]
@@ -137,6 +141,18 @@ def verify(
     held = tuple(item.name for item in asked if item.name not in names)
     counts = tuple(part.counts for part in parts)
     return Report(lifecycle, small, counts, held, tuple(broken), lints, time.perf_counter() - clock)
+
+
+@contextmanager
+def _uncollected() -> Generator[None, None, None]:
+    """Without looking for cycles: millions of values are made here, all of them kept, and none in a cycle."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 @attrs.frozen

@@ -7,12 +7,13 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..engine.plan import Sight
 from ..engine.stepping import blank
 from ..engine.value import Engagement, Standing
 from ..errors import TooManySituations
 from .answers import Answers
 from .clockwork import Clockwork
-from .growing import NOTHING, UNKNOWN, Growing, Keys, Numbers
+from .growing import NOTHING, UNKNOWN, Growing, Keys, Numbers, ints
 from .instances import Asked, Lapse
 from .machine import Machine
 from .places import Outcomes, Places
@@ -67,6 +68,7 @@ class Search:
         self.done = 0
         self.moves: list[Moves] = []
         self.urgent: list[int] = []
+        self.sights: dict[int, dict[tuple[int, tuple[str, ...]], Sight]] = {}
         self._index: dict[int, int] = {}
         self._answers: dict[tuple[int, int], Answers] = {}
         self._booked: dict[int, Growing] = {}
@@ -197,7 +199,7 @@ class Search:
         found = room[looks]
         unknown = found == UNKNOWN
         if unknown.any():
-            for look in set(looks[unknown].tolist()):
+            for look in set(ints(looks[unknown])):
                 values = self.registers.values(projection.models[look])
                 room[look] = self._made(number, values, lapse=tables is self._lapsed)
             found = room[looks]
