@@ -72,7 +72,8 @@ policy = Policy("rental")
 @observes
 def deposit_enough(command: Reserve) -> bool: return command.deposit >= 50_00
 @observes
-def within_deposit(registers: Registers, command: Claim) -> bool: return command.damage <= registers.deposit
+def within_deposit(registers: Registers, command: Claim) -> bool:
+    return (command.damage >= 0) & (command.damage <= registers.deposit)
 @observes
 def inspected(registers: Registers, command: Command) -> bool: return command.instant >= registers.inspection
 

@@ -149,6 +149,6 @@ class TooManySituations(HirelifeError):
         self.exploration = exploration
         self.limit = limit
         super().__init__(
-            f"exploration {exploration!r}: more than {limit:,} situations; some number grows without bound, or the limit "
-            "is too small"
+            f"exploration {exploration!r}: more than {limit:,} situations; some number grows without bound, or the "
+            "limit is too small"
         )

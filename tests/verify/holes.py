@@ -14,7 +14,7 @@ from hirelife.evolution import closing
 from hirelife.evolution.closing import closed_as
 from hirelife.evolution.timers import armed
 from hirelife.rules.determination import outcome_fits_origin
-from hirelife.states import CLIENT, CLOCK
+from hirelife.states import CLOCK
 from hirelife.words import ItemStatus, Origin, Outcome
 
 Changes = dict[str, object]
@@ -33,9 +33,7 @@ def books(command: type, function: Callable[..., Changes]) -> dict[type, Callabl
 
 def without(code: str) -> tuple[Any, ...]:
     """The rows without one rule."""
-    return tuple(
-        attrs.evolve(row, needs=tuple(need for need in row.needs if need != code)) for row in BASE.rows
-    )
+    return tuple(attrs.evolve(row, needs=tuple(need for need in row.needs if need != code)) for row in BASE.rows)
 
 
 def ruled(code: str) -> dict[str, Any]:
@@ -118,13 +116,12 @@ def endless_changes() -> Lifecycle:
 
 
 HOLES: dict[str, tuple[Callable[[], Lifecycle], str, int]] = {
-    "review_reopens": (review_reopens, "I25", 0),
-    "refund_never_made": (refund_never_made, "I8", 0),
-    "disputes_used_up": (disputes_used_up, "I13", 0),
-    "paid_twice": (paid_twice, "I45", 0),
-    "funded_survives": (funded_survives, "I45", 0),
-    "invoice_overturned": (invoice_overturned, "I45", 0),
-    "endless_changes": (endless_changes, "I53", 0),
+    "review_reopens": (review_reopens, "I25", 14),
+    "refund_never_made": (refund_never_made, "I8", 7),
+    "disputes_used_up": (disputes_used_up, "I13", 5),
+    "paid_twice": (paid_twice, "I45", 7),
+    "funded_survives": (funded_survives, "I45", 8),
+    "invoice_overturned": (invoice_overturned, "I45", 8),
+    "endless_changes": (endless_changes, "I53", 9),
 }
 """Each hole with the invariant that finds it, and the number of steps of the shortest story."""
-__all__ = ["CLIENT", "HOLES"]

@@ -109,7 +109,8 @@ def _people(notice: Notice) -> tuple[str, ...]:
 
 def postings(event: Event, engagement: Engagement | None) -> str:
     """The money that moved, transfer by transfer."""
-    number = 0 if engagement is None else engagement.number("currency")
+    known = engagement is not None and "currency" in engagement.standing.shape.numbers
+    number = engagement.number("currency") if engagement is not None and known else 0
     told = [f"{source} → {target} {_amount(minor, number)}" for source, target, minor in event.moved if minor]
     return ", ".join(told)
 

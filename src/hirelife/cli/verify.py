@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ def verify(*, lifecycle: str, as_json: bool, larger: bool, stories: str | None, 
     Ends with 1 where an invariant does not hold, or something suspicious must not stay; with the shortest story, which
     `hirelife play --lifecycle MODULE:NAME` plays.
     """
-    if find_spec("numpy") is None:
+    if not _has_numpy():
         raise Stop(Code.MISSING, ('numpy is missing; install it with: pip install "hirelife[verify]"',))
     from ..errors import TooManySituations
     from ..verify import verify as verified
@@ -51,6 +51,15 @@ def verify(*, lifecycle: str, as_json: bool, larger: bool, stories: str | None, 
     if stories:
         _write(report, stories)
     return Code.YES if report.ok else Code.NO
+
+
+def _has_numpy() -> bool:
+    """Whether the explorer can work."""
+    try:
+        import_module("numpy")
+    except ImportError:
+        return False
+    return True
 
 
 def _progress(exploration: str, situations: int) -> None:
@@ -100,7 +109,7 @@ def _document(report: Report, name: str) -> dict[str, object]:
     """All of it, for programs."""
     import attrs
 
-    from ..verify.telling import story_lines
+    from .findings import story_lines
 
     return {
         "lifecycle": name,
@@ -125,7 +134,7 @@ def _document(report: Report, name: str) -> dict[str, object]:
 
 def _write(report: Report, folder: str) -> None:
     """A file for each story."""
-    from ..verify.telling import story_lines
+    from .findings import story_lines
 
     Path(folder).mkdir(parents=True, exist_ok=True)
     for finding in report.broken:

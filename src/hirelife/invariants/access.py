@@ -150,7 +150,8 @@ def dispute_grants_nothing(lifecycle: Lifecycle, engagement: Engagement) -> bool
     if not is_in(engagement, DISPUTED) or engagement.paused_at == NEVER:
         return not is_in(engagement, DISPUTED)
     standing = engagement.standing
-    there = attrs.evolve(engagement, standing=Standing(fact(engagement, "origin").word, standing.facts, standing.shape))
+    origin = Standing(fact(engagement, "origin").word, standing.facts, standing.shape)
+    there = lifecycle.own(attrs.evolve(engagement, standing=origin))
     at = moment(engagement.paused_at)
     return not any(
         grants(lifecycle, engagement, who, name) and not grants(lifecycle, there, who, name, at=at)

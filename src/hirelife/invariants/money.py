@@ -26,7 +26,7 @@ from ..registers import CLIENT_ACCOUNT, ESCROW, FREELANCER_ACCOUNT
 from ..settings import RefundFee
 from ..states import COMPLETED, DISPUTED, FREELANCER, REFUNDED
 from ..words import ItemStatus, Outcome
-from .base import About, actor, dues_of, fact, invariant, is_in, items_of, live, moved
+from .base import About, actor, dues_of, invariant, is_in, items_of, live, moved
 
 PAYING = (ApproveWork, AutoApprove, ApproveInvoice, AutoApproveInvoice, Complete, AutoComplete, Resolve, DefaultVerdict)
 DETERMINING = (Resolve, DefaultVerdict)

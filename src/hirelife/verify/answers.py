@@ -1,4 +1,4 @@
-"""What one instance does in one state, as two tables: what is seen in which registers, and what the judge says of it."""
+"""What one instance does in one state, as two tables: what is seen in which registers, and what the judge says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from ..engine.plan import Desk, Sight
-from .growing import NOTHING, UNKNOWN, Growing, Numbers
+from .growing import NOTHING, UNKNOWN, Growing, Numbers, ints
 from .instances import Asked
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ class Answers:
         views = room[looks]
         unknown = views == UNKNOWN
         if unknown.any():
-            for look in set(looks[unknown].tolist()):
+            for look in set(ints(looks[unknown])):
                 room[look] = self._view(self.projection.models[look])
             views = room[looks]
         return views
 
     def _view(self, register: int) -> int:
         seen = self.search.machine.seen(self.thing, self.model, self.search.engagement(register))
-        if seen is None:
+        if seen is None or self.search.machine.hopeless(self.model, *seen):
             return NOTHING
         if seen not in self._numbers:
             self._numbers[seen] = len(self._seen)
@@ -62,7 +62,7 @@ class Answers:
         found = table[local, views]
         unknown = found == UNKNOWN
         if unknown.any():
-            pairs = set(zip(standings[unknown].tolist(), local[unknown].tolist(), views[unknown].tolist(), strict=True))
+            pairs = set(zip(ints(standings[unknown]), ints(local[unknown]), ints(views[unknown]), strict=True))
             for standing, place, view in pairs:
                 table[place, view] = self._judged(standing, *self._seen[view])
             found = table[local, views]

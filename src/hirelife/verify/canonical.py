@@ -38,9 +38,7 @@ class Normal:
         self.specs = {name: list(spec.columns.values()) for name, spec in definition.arrays.items()}
         names = definition.shape.totals
         pairs = [(account.into, account.out) for account in definition.accounts if account.into != account.out]
-        self._pairs = [
-            (names.index(into), names.index(out)) for into, out in pairs if into in names and out in names
-        ]
+        self._pairs = [(names.index(into), names.index(out)) for into, out in pairs if into in names and out in names]
 
     def number(self, name: str, value: int) -> int:
         """A number: one that is a time as a time, any other as it is."""

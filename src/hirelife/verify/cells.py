@@ -18,7 +18,7 @@ ROSTER, DOSSIER, LEDGER, ORDER = "roster", "dossier", "ledger", "order"
 SPECIAL = (ROSTER, DOSSIER, LEDGER, ORDER)
 
 LATER: int = 1 << 50
-"""A due time that is still to come: no arithmetic of durations makes this number, so what a step armed is told apart."""
+"""A due time that is still to come. No sum of durations makes this number, so that what a step armed is told apart."""
 NOW: int = 0
 """The one instant at which everything is asked; a due time that has passed is this too."""
 

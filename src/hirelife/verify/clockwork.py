@@ -42,7 +42,8 @@ class Clockwork:
             return row < len(value[number]) and bool(value[number][row] <= NOW)
 
         flags = self._passed.setdefault((due, row), Flags()).of(layout.values[place], passed)
-        return flags[self.search.registers.rows[registers, place]]
+        come: Marks = flags[self.search.registers.rows[registers, place]]
+        return come
 
     def _stands_watch(self, due: str) -> Marks:
         """Whether standings watch a due time."""
@@ -51,4 +52,4 @@ class Clockwork:
         def watches(standing: Any) -> bool:
             return any(line.due == due for line in core.watched(standing, standing.book.dead))
 
-        return self._watched.setdefault(due, Flags()).of(self.search.places.standings, watches)  # type: ignore[arg-type]
+        return self._watched.setdefault(due, Flags()).of(self.search.places.standings, watches)

@@ -32,10 +32,9 @@ def derived(core: Core, kinds: Iterable[type[Command]], people: tuple[str, ...],
         CommandError: a field without a default is of a type for which nothing can be made up.
     """
     hosts = [role for role in core.definition.roles if role.kind is RoleKind.HOST and role != core.definition.clock]
-    pool = _constants(core)
-    return tuple(
-        command for kind in kinds for by in (*people, *hosts) for command in _made(core, kind, by, people, rows, pool)
-    )
+    askers: tuple[By, ...] = (*people, *hosts)
+    maker = _Maker(core, people, rows, _constants(core))
+    return tuple(command for kind in kinds for by in askers for command in maker.made(kind, by))
 
 
 def people_of(core: Core) -> tuple[str, ...]:
@@ -44,29 +43,57 @@ def people_of(core: Core) -> tuple[str, ...]:
     return (*bound, "somebody", "another")
 
 
-def _made(
-    core: Core, kind: type[Command], by: By, people: tuple[str, ...], rows: int, pool: tuple[int, ...]
-) -> Iterator[Command]:
-    begins = any(row.command is kind and NEW in row.source for row in core.definition.rows)
-    if begins and isinstance(by, Role):
-        return
-    hints = typing.get_type_hints(kind)
-    given: dict[str, tuple[Any, ...]] = {}
-    for field in attrs.fields(kind):
-        if field.init and field.name not in BASE:
-            values = _values(kind, field.name, hints.get(field.name), people, rows, pool)
-            if field.default is not attrs.NOTHING:
-                plain: Any = field.default
-                made = plain.factory() if isinstance(plain, attrs.Factory) else plain  # type: ignore[arg-type]
-                values = (made, *(value for value in values if value != made))
-            if not values:
-                raise CommandError("a type of which instances can be made up", hints.get(field.name), f"{kind.__name__}.{field.name}")
-            given[field.name] = values
-    for payload in _combined(given):
-        try:
-            yield kind(by=by, at=moment(0), engagement="e" if begins else "", **payload)
-        except HirelifeError:
-            continue  # a payload that the command cannot hold is no instance
+@attrs.frozen
+class _Maker:
+    """Makes up payloads: of these people, these rows and these numbers."""
+
+    core: Core
+    people: tuple[str, ...]
+    rows: int
+    pool: tuple[int, ...]
+
+    def made(self, kind: type[Command], by: By) -> Iterator[Command]:
+        """Every instance of a command by somebody; what it cannot hold is no instance."""
+        begins = any(row.command is kind and NEW in row.source for row in self.core.definition.rows)
+        if begins and isinstance(by, Role):
+            return
+        for payload in _combined(self._given(kind)):
+            try:
+                yield kind(by=by, at=moment(0), engagement="e" if begins else "", **payload)
+            except HirelifeError:
+                continue
+
+    def _given(self, kind: type[Command]) -> dict[str, tuple[Any, ...]]:
+        hints = typing.get_type_hints(kind)
+        given: dict[str, tuple[Any, ...]] = {}
+        for field in attrs.fields(kind):
+            if field.init and field.name not in BASE:
+                values = self._values(kind, field.name, hints.get(field.name))
+                if field.default is not attrs.NOTHING:
+                    plain = _default(field.default)
+                    values = (plain, *(value for value in values if value != plain))
+                if not values:
+                    raise CommandError(
+                        "a type of which instances can be made up",
+                        hints.get(field.name),
+                        f"{kind.__name__}.{field.name}",
+                    )
+                given[field.name] = values
+        return given
+
+    def _values(self, kind: type[Command], name: str, hint: Any) -> tuple[Any, ...]:
+        """What a field may hold, by its meaning and its type; nothing where nobody can tell."""
+        if name == kind.CANDIDATE:
+            return self.people
+        if name in kind.INDEXES:
+            return tuple(range(self.rows + 1))
+        options: tuple[Any, ...] = typing.get_args(hint) if _is_union(hint) else (hint,)
+        return tuple(value for option in options for value in _of_type(option, self.pool))
+
+
+def _default(value: Any) -> Any:
+    """The default of a field."""
+    return value.factory() if hasattr(value, "factory") else value
 
 
 def _combined(given: dict[str, tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
@@ -82,43 +109,25 @@ def _combined(given: dict[str, tuple[Any, ...]]) -> Iterator[dict[str, Any]]:
     yield from ({**plain, name: value} for name, values in given.items() for value in values[1:])
 
 
-def _values(
-    kind: type[Command], name: str, hint: Any, people: tuple[str, ...], rows: int, pool: tuple[int, ...]
-) -> tuple[Any, ...]:
-    """What a field may hold, by its meaning and its type; nothing where nobody can tell."""
-    if name == kind.CANDIDATE:
-        return people
-    if name in kind.INDEXES:
-        return tuple(range(rows + 1))
-    options: tuple[Any, ...] = typing.get_args(hint) if _is_union(hint) else (hint,)
-    found: list[Any] = []
-    for option in options:
-        found += _of_type(option, pool)
-    return tuple(found)
-
-
 def _is_union(hint: Any) -> bool:
     return isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union
 
 
 def _of_type(kind: Any, pool: tuple[int, ...]) -> tuple[Any, ...]:
-    if kind is type(None):
-        return (None,)
-    if kind is bool:
-        return (False, True)
-    if kind is int:
-        return pool
-    if kind is str:
-        return ("Some text.",)
-    if kind is datetime:
-        return (moment(-1), moment(1 << 40))
+    plain: dict[Any, tuple[Any, ...]] = {
+        type(None): (None,),
+        bool: (False, True),
+        int: pool,
+        str: ("Some text.",),
+        datetime: (moment(-1), moment(1 << 40)),
+    }
+    if kind in plain:
+        return plain[kind]
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(kind)
     if typing.get_origin(kind) is tuple:
         return ((),)
-    if isinstance(kind, type) and attrs.has(kind):
-        return _plain(kind)
-    return ()
+    return _plain(kind) if isinstance(kind, type) and attrs.has(kind) else ()
 
 
 def _plain(kind: type) -> tuple[Any, ...]:

@@ -14,10 +14,11 @@ import attrs
 from .. import commands as c
 from ..contract import Contract
 from ..engine.arrays import Columns, trimmed
-from ..engine.command import Command, moment
+from ..engine.command import By, Command, moment
 from ..engine.definition import Definition
 from ..engine.value import Engagement, Standing
-from ..fees import Quote
+from ..fee_presets import NONE
+from ..fees import Quote, Slice
 from ..menu import CLIENT, FIRST, ITEM, MEDIATOR, SECOND, contract, quote
 from ..money import Currency, Money
 from ..relations import Relation
@@ -31,6 +32,7 @@ EUR = Money.of("1.00", "EUR")
 NOTHING, HALF = ITEM * 0, Money.of("0.50", "USD")
 CLOSED = (ItemStatus.APPROVED, ItemStatus.WAIVED, ItemStatus.RETURNED, ItemStatus.DIVIDED)
 FREELANCERS = (FIRST, SECOND)
+THREE = (FIRST, SECOND, "third")
 SIDES = (CLIENT, FIRST)
 LONG_AGO, FAR = moment(-1), moment(4_000_000_000_000_000)
 
@@ -68,19 +70,20 @@ def documents(engagement: Engagement) -> tuple[Command, ...]:
     for document in engagement.dossier:
         if isinstance(document, c.Hire):
             kept = [HIRED]
-        elif isinstance(document, c.GiveEndNotice) and document.by in FREELANCERS and known:
-            kept = [*kept[:1], attrs.evolve(document, reason="")]
+        elif isinstance(document, c.GiveEndNotice) and document.by in THREE and known:
+            kept = [*kept[:1], c.GiveEndNotice(by=document.by, at=START)]
     return tuple(kept)
 
 
 # ---------------------------------------------------------------- what is tried
 
 
-def choosing() -> Iterator[Command]:
+def choosing(people: tuple[str, ...] = FREELANCERS) -> Iterator[Command]:
     """From the posting to the hire: two candidates, and whoever must not be one."""
     yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD)
-    yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD, due=LONG_AGO)
-    for who in FREELANCERS:
+    for due in (LONG_AGO, FAR):
+        yield c.PostJob(by=CLIENT, at=START, engagement="e", title="Job", scope="The work.", currency=USD, due=due)
+    for who in people:
         yield c.SubmitProposal(by=who, at=START, price=ITEM)
         yield c.SubmitProposal(by=who, at=START, price=EUR)
         yield c.SubmitProposal(by=who, at=START, price=ITEM, relation=Relation(blocked=True))
@@ -99,24 +102,24 @@ def choosing() -> Iterator[Command]:
     yield c.ClosePosting(by=CLIENT, at=START)
 
 
-def hiring(*terms: Contract) -> Iterator[Command]:
+def hiring(*terms: Contract, people: tuple[str, ...] = FREELANCERS) -> Iterator[Command]:
     """Each of the terms with its quote; and each way of hiring that must not be."""
     for agreed in terms:
-        for who in FREELANCERS:
+        for who in people:
             yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=agreed, quote=quote(agreed, CLIENT))
     good = terms[0]
-    yield from hostile_hires(good, quote(good, CLIENT))
+    yield from hostile_hires(good, quote(good, CLIENT), people)
     for who in SIDES:
         yield c.AcceptOffer(by=who, at=START)
         yield c.DeclineOffer(by=who, at=START)
         yield c.Start(by=who, at=START)
 
 
-def hostile_hires(good: Contract, fees: Quote) -> Iterator[Command]:
+def hostile_hires(good: Contract, fees: Quote, people: tuple[str, ...]) -> Iterator[Command]:
     """Somebody unknown, oneself, no scope, no price, no quote, one that nobody accepted, or on other items."""
     other = contract(len(good.milestones) + 1)
     euros = contract(1, amount=EUR)
-    for who in FREELANCERS:
+    for who in people:
         yield c.Hire(by=who, at=START, freelancer=who, contract=good, quote=fees)
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, team=(CLIENT,))
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good)
@@ -125,9 +128,16 @@ def hostile_hires(good: Contract, fees: Quote) -> Iterator[Command]:
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=euros, quote=quote(euros, CLIENT))
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=attrs.evolve(good, scope=""), quote=fees)
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=Contract("The work."))
-        yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, due=LONG_AGO)
+        yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=late(good), quote=fees)
+        for due in (LONG_AGO, FAR):
+            yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, due=due)
     yield c.Hire(by=CLIENT, at=START, freelancer=CLIENT, contract=good, quote=fees)
     yield c.Hire(by=CLIENT, at=START, freelancer="stranger", contract=good, quote=fees)
+
+
+def late(terms: Contract) -> Contract:
+    """The same terms with dates that have passed."""
+    return attrs.evolve(terms, milestones=tuple(attrs.evolve(item, due=LONG_AGO) for item in terms.milestones))
 
 
 def working(items: int) -> Iterator[Command]:
@@ -154,6 +164,8 @@ def hours(items: int) -> Iterator[Command]:
         for minutes in (60, 10_000):
             yield c.LogHours(by=FIRST, at=START, item=item, minutes=minutes)
         yield c.LogHours(by=CLIENT, at=START, item=item, minutes=60)
+        for due in (LONG_AGO, FAR):
+            yield c.LogHours(by=FIRST, at=START, item=item, minutes=60, due=due)
 
 
 def amending(*counts: int) -> Iterator[Command]:
@@ -163,11 +175,24 @@ def amending(*counts: int) -> Iterator[Command]:
             terms = contract(count)
             yield c.ProposeAmendment(by=who, at=START, contract=terms, quote=quote(terms, who))
             yield c.AcceptAmendment(by=who, at=START, contract=terms, quote=quote(terms, who))
-        other, dear = contract(counts[-1] + 1), contract(counts[-1], amount=ITEM * 3)
-        yield c.AcceptAmendment(by=who, at=START, contract=other, quote=quote(other, who))
-        yield c.ProposeAmendment(by=who, at=START, contract=other, quote=quote(dear, who))
-        yield c.ProposeAmendment(by=who, at=START, contract=Contract("The work."), quote=quote(other, who))
+        for terms, fees in wrong_terms(contract(counts[-1]), who):
+            yield c.ProposeAmendment(by=who, at=START, contract=terms, quote=fees)
+            yield c.AcceptAmendment(by=who, at=START, contract=terms, quote=fees)
         yield c.WithdrawAmendment(by=who, at=START)
+
+
+def wrong_terms(good: Contract, who: str) -> Iterator[tuple[Contract, Quote]]:
+    """No scope, no price, fees on other prices, by another schedule, not accepted, not quoted; euros; dates gone by."""
+    fees = quote(good, who)
+    dear, euros = contract(len(good.milestones), amount=ITEM * 3), contract(1, amount=EUR)
+    yield attrs.evolve(good, scope=""), fees
+    yield Contract("The work."), fees
+    yield good, quote(dear, who)
+    yield good, NONE.quote(good.prices).acknowledge(who)
+    yield good, quote(good, SECOND)
+    yield good, attrs.evolve(fees, kept={index: Slice(NOTHING, NOTHING) for index in range(len(good.milestones))})
+    yield euros, quote(euros, who)
+    yield late(good), fees
 
 
 def closing(*invoices: Money) -> Iterator[Command]:
@@ -183,12 +208,15 @@ def closing(*invoices: Money) -> Iterator[Command]:
         yield c.ApproveInvoice(by=who, at=START)
         for due in (LONG_AGO, FAR):
             yield c.End(by=who, at=START, due=due)
-    yield c.Complete(by=CLIENT, at=START, due=LONG_AGO)
-    yield c.GiveEndNotice(by=FIRST, at=START, due=FAR)
+            yield c.GiveEndNotice(by=who, at=START, due=due)
+    for due in (LONG_AGO, FAR):
+        yield c.Complete(by=CLIENT, at=START, due=due)
+        yield c.CancelToRefund(by=FIRST, at=START, covered=True, due=due)
+        yield c.SubmitFinalInvoice(by=FIRST, at=START, amount=invoices[0], text="What was done.", due=due)
+        yield c.Cancel(by=CLIENT, at=START, reason="It did not work.", due=due)
     yield c.CancelToRefund(by=FIRST, at=START, covered=False)
     for by in (CLIENT, FIRST, PLATFORM):
         yield c.Cancel(by=by, at=START, reason="It did not work.")
-        yield c.Cancel(by=by, at=START, reason="It did not work.", due=LONG_AGO)
 
 
 def reviewing() -> Iterator[Command]:
@@ -197,12 +225,16 @@ def reviewing() -> Iterator[Command]:
         yield c.SubmitReview(by=who, at=START, rating=5, text="Good.")
 
 
-def disputing(stakes: tuple[Money, ...], *, subjects: tuple[DisputeSubject, ...] = tuple(DisputeSubject)) -> Iterator[Command]:
+def disputing(
+    stakes: tuple[Money, ...], *, subjects: tuple[DisputeSubject, ...] = tuple(DisputeSubject)
+) -> Iterator[Command]:
     """Disputes of both sides, and every determination of what may be at stake."""
     for who in SIDES:
         for subject in subjects:
-            for back in (None, *stakes[:1], ITEM * 9):
+            for back in (None, *stakes[:1], ITEM * 9, EUR):
                 yield c.Dispute(by=who, at=START, subject=subject, reason="We do not agree.", recoverable=back)
+        for due in (LONG_AGO, FAR):
+            yield c.Dispute(by=who, at=START, subject=subjects[0], reason="We do not agree.", due=due)
         yield c.WithdrawDispute(by=who, at=START)
         yield c.AcceptSettlement(by=who, at=START)
         yield c.SubmitEvidence(by=who, at=START, text="See.")
@@ -213,7 +245,10 @@ def disputing(stakes: tuple[Money, ...], *, subjects: tuple[DisputeSubject, ...]
     yield resolve(Outcome.END, NOTHING, ITEM, by=FIRST)
     yield resolve(Outcome.END, NOTHING, EUR)
     yield settlement(Outcome.RESUME, NOTHING, NOTHING)
-    yield settlement(Outcome.RESUME, ITEM, NOTHING)
+    for outcome in (Outcome.RESUME, Outcome.COMPLETE):
+        yield settlement(outcome, ITEM, NOTHING)
+    yield settlement(Outcome.REFUND, NOTHING, ITEM)
+    yield settlement(Outcome.RESUME, EUR * 0, EUR * 0)
 
 
 def splits(stakes: tuple[Money, ...]) -> Iterator[tuple[Money, Money]]:
@@ -225,17 +260,27 @@ def splits(stakes: tuple[Money, ...]) -> Iterator[tuple[Money, Money]]:
     yield HALF, HALF
 
 
-def resolve(outcome: Outcome, client: Money, freelancer: Money, by: object = PLATFORM) -> Command:
+def resolve(outcome: Outcome, client: Money, freelancer: Money, by: By = PLATFORM) -> Command:
     """A determination."""
     return c.Resolve(
-        by=by, at=START, outcome=outcome, reason="So it is.", client_share=client, freelancer_share=freelancer  # type: ignore[arg-type]
+        by=by,
+        at=START,
+        outcome=outcome,
+        reason="So it is.",
+        client_share=client,
+        freelancer_share=freelancer,
     )
 
 
-def settlement(outcome: Outcome, client: Money, freelancer: Money, by: object = PLATFORM) -> Command:
+def settlement(outcome: Outcome, client: Money, freelancer: Money, by: By = PLATFORM) -> Command:
     """A proposal of the platform."""
     return c.ProposeSettlement(
-        by=by, at=START, outcome=outcome, text="So be it.", client_share=client, freelancer_share=freelancer  # type: ignore[arg-type]
+        by=by,
+        at=START,
+        outcome=outcome,
+        text="So be it.",
+        client_share=client,
+        freelancer_share=freelancer,
     )
 
 
@@ -244,6 +289,8 @@ def mediating() -> Iterator[Command]:
     for who in (MEDIATOR, CLIENT, FIRST):
         yield c.AssignMediator(by=PLATFORM, at=START, mediator=who)
     yield c.AssignMediator(by=CLIENT, at=START, mediator=MEDIATOR)
+    yield c.SubmitEvidence(by=PLATFORM, at=START, text="See.")
+    yield c.MediationMessage(by=PLATFORM, at=START, text="Please.")
     for by in (MEDIATOR, SECOND):
         yield c.MediationMessage(by=by, at=START, text="Please.")
         yield c.SubmitEvidence(by=by, at=START, text="See.")
@@ -288,13 +335,20 @@ def at_most(disputes: int) -> Callable[[Engagement], bool]:
     return within
 
 
-def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 1) -> Scope:
+def scope(
+    name: str,
+    rows: int,
+    *parts: Iterator[Command],
+    people: tuple[str, ...] = FREELANCERS,
+    ageless: tuple[str, ...] = (),
+    disputes: int = 1,
+) -> Scope:
     """An exploration of these commands."""
     return Scope(
         name=name,
         commands=tuple(command for part in parts for command in part),
         rows=rows,
-        alike=FREELANCERS,
+        alike=people,
         sorted_arrays=frozenset({"items"}),
         over=over,
         forms={"items": closed_alike},
@@ -302,29 +356,41 @@ def scope(name: str, rows: int, *parts: Iterator[Command], ageless: tuple[str, .
         papers=(c.Hire, c.GiveEndNotice),
         paper_cells=frozenset({"notice_due"}),
         ageless=frozenset(ageless),
+        waiting=frozenset({"escrow", "held"}),
         within=at_most(disputes),
     )
 
 
 def scopes(*, larger: bool = False) -> tuple[Scope, ...]:
     """The explorations, each of one part of the life with everything that leads there."""
-    work = scope(
-        "work", 3, choosing(), hiring(contract(2)), working(2), closing(ITEM), disputing((ITEM, ITEM * 2)),
-        ageless=REMINDERS,
-    )  # fmt: skip
-    hourly = scope(
-        "hours", 3, choosing(), hiring(WEEK), working(2), hours(2), amending(2), closing(HALF),
-        disputing((ITEM, ITEM * 2, HALF), subjects=(DisputeSubject.WORK,)), ageless=REMINDERS,
-    )  # fmt: skip
-    reviews = scope(
-        "reviews", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), reviewing(), disputing((ITEM,)),
-        ageless=REMINDERS,
-    )  # fmt: skip
-    mediation = scope(
-        "mediation", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)), mediating(),
-    )  # fmt: skip
-    disputes = scope(
-        "disputes", 2, choosing(), hiring(contract(1)), working(1), closing(ITEM), disputing((ITEM,)),
-        ageless=REMINDERS, disputes=2,
-    )  # fmt: skip
-    return (work, hourly, reviews, mediation, disputes)
+    return (
+        _work(3, THREE) if larger else _work(2, FREELANCERS),
+        _hours(3, THREE) if larger else _hours(2, FREELANCERS),
+        _one_item("reviews", reviewing(), ageless=REMINDERS, larger=larger),
+        _one_item("mediation", mediating(), larger=larger),
+        _one_item("disputes", ageless=REMINDERS, disputes=2, larger=larger),
+    )
+
+
+def _work(items: int, people: tuple[str, ...]) -> Scope:
+    """Several items of a fixed price: the work, its end, the final invoice, a dispute."""
+    stakes = tuple(ITEM * count for count in range(1, items + 1))
+    parts = (choosing(people), hiring(contract(items), people=people), working(items), closing(ITEM), disputing(stakes))
+    return scope("work", items + 1, *parts, people=people, ageless=REMINDERS)
+
+
+def _hours(items: int, people: tuple[str, ...]) -> Scope:
+    """An hourly week, and amendments that make several items of it."""
+    stakes = (*(ITEM * count for count in range(1, items + 1)), HALF)
+    start = (choosing(people), hiring(WEEK, people=people), working(items), hours(items), amending(items))
+    end = (closing(HALF), disputing(stakes, subjects=(DisputeSubject.WORK,)))
+    return scope("hours", items + 1, *start, *end, people=people, ageless=REMINDERS)
+
+
+def _one_item(
+    name: str, *more: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 1, larger: bool = False
+) -> Scope:
+    """One item, with what the exploration is about; larger, one more right to dispute may be used up."""
+    people = THREE if larger else FREELANCERS
+    parts = (choosing(people), hiring(contract(1), people=people), working(1), closing(ITEM), disputing((ITEM,)), *more)
+    return scope(name, 2, *parts, people=people, ageless=ageless, disputes=disputes + int(larger))

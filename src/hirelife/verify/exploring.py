@@ -13,6 +13,8 @@ from .space import Space
 
 LIMIT = 300_000
 """Situations that one exploration may meet; what finds more proves nothing, and says so."""
+LARGER = 3_000_000
+"""The same for larger bounds."""
 
 
 def explore(lifecycle: Lifecycle, scope: Scope, *, limit: int = LIMIT, progress: Progress | None = None) -> Space:
@@ -44,4 +46,4 @@ def explored(lifecycle: Lifecycle, scopes: Iterable[Scope], *, limit: int = LIMI
 
 def core_of(lifecycle: Lifecycle) -> Core:
     """The compiled core of a lifecycle: the explorer asks what `decide` asks."""
-    return lifecycle._core  # noqa: SLF001  # a shell of this library
+    return lifecycle._core  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # a shell of this library

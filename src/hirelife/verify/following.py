@@ -1,8 +1,9 @@
-"""From a way through a space to a story that really happened: real commands at real times, through the real `decide`."""
+"""From a way through a space to a story that really happens: real commands at real times, through `decide`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any, NamedTuple
 
 import attrs
 
@@ -10,6 +11,7 @@ from ..engine.arithmetic import NEVER
 from ..engine.command import Command, instant, moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
+from ..engine.verdict import Accepted
 from .cells import LATER, ORDER
 from .instances import Asked, Lapse
 from .space import Space
@@ -45,6 +47,16 @@ class Stage:
     lapse: Lapse | None
 
 
+class _SoFar(NamedTuple):
+    """Where a story stands before a stage."""
+
+    number: int
+    at: int
+    engagement: Engagement | None
+    origins: Origins
+    lapsed: set[Key]
+
+
 class Follower:
     """Follows a way with a real lifecycle."""
 
@@ -75,9 +87,10 @@ class Follower:
         origins, lapsed, told = Origins(), set[Key](), list[Scene]()
         good = True
         for number, stage in enumerate(self.stages):
-            self._keep_apart(number, stage, engagement, origins, lapsed)
             at = max(times[number], told[-1].at if told else BEGIN)
-            scene = self._scene(stage, engagement, at, lapsed, origins, number)
+            so_far = _SoFar(number, at, engagement, origins, lapsed)
+            self._keep_apart(stage, so_far)
+            scene = self._asked(stage, so_far) if stage.lapse is None else self._waited(stage, so_far)
             if scene is None:
                 good = False
                 break
@@ -87,10 +100,9 @@ class Follower:
             told.append(scene)
         return tuple(told) if good else None
 
-    def _keep_apart(
-        self, number: int, stage: Stage, engagement: Engagement | None, origins: Origins, lapsed: set[Key]
-    ) -> None:
+    def _keep_apart(self, stage: Stage, so_far: _SoFar) -> None:
         """What is still to come when a stage begins comes after it; what has come, before."""
+        number, _, engagement, origins, lapsed = so_far
         if engagement is None:
             return
         stands = self.space.machine.core.stands(engagement.standing)
@@ -112,16 +124,9 @@ class Follower:
         values = self.space.search.registers.values(int(self.space.register[target]))
         return values[self.space.machine.layout.place[due]] != LATER
 
-    def _scene(
-        self, stage: Stage, engagement: Engagement | None, at: int, lapsed: set[Key], origins: Origins, number: int
-    ) -> Scene | None:
-        if stage.lapse is None:
-            return self._asked(stage, engagement, at)
-        return None if engagement is None else self._waited(stage, engagement, at, lapsed, origins, number)
-
-    def _asked(self, stage: Stage, engagement: Engagement | None, at: int) -> Scene | None:
+    def _asked(self, stage: Stage, so_far: _SoFar) -> Scene | None:
         """Ask what the way asks; of what is alike there, whatever leads to the same situation."""
-        move = stage.moves[0]
+        move, at = stage.moves[0], so_far.at
         target = int(self.space.moves.target[move])
         chosen = self.space.instance(move)
         kind = type(chosen.command) if isinstance(chosen, Asked) else None
@@ -130,21 +135,26 @@ class Follower:
             if not isinstance(thing, Asked):
                 continue
             command = self._at(thing.command, at)
-            verdict = self.lifecycle.decide(engagement, command)
-            if verdict.accepted and len(verdict.events) == 1 and self._is(verdict.engagement, at, target):
+            verdict = self.lifecycle.decide(so_far.engagement, command)
+            if not isinstance(verdict, Accepted) or len(verdict.events) != 1:
+                continue
+            if self._is(verdict.engagement, at, target):
                 return Scene(at, command, verdict.events, verdict.engagement)
         return None
 
     def _at(self, command: Command, at: int) -> Command:
         """The command at another time; a due time that it gives is moved with it."""
         due = getattr(command, "due", None)
-        moved = {"due": moment(instant(due) + at)} if due is not None else {}
-        return attrs.evolve(command, at=moment(at), **moved)
+        changes: dict[str, Any] = {"at": moment(at)}
+        if due is not None:
+            changes["due"] = moment(instant(due) + at)
+        return attrs.evolve(command, **changes)
 
-    def _waited(
-        self, stage: Stage, engagement: Engagement, at: int, lapsed: set[Key], origins: Origins, number: int
-    ) -> Scene | None:
+    def _waited(self, stage: Stage, so_far: _SoFar) -> Scene | None:
         """Let time pass until a due time has come, and the clock do what it does then."""
+        number, at, engagement, origins, lapsed = so_far
+        if engagement is None:
+            return None
         lapse = stage.lapse
         target = int(self.space.moves.target[stage.moves[-1]])
         dues = due_times(engagement)
@@ -163,8 +173,9 @@ class Follower:
     def _is(self, engagement: Engagement, at: int, situation: int) -> bool:
         """Whether an engagement at a time is this situation."""
         machine, space = self.space.machine, self.space
-        if machine.aged(machine.core.standing(engagement.state, engagement.standing.facts)) != (
-            space.standings[int(space.standing[situation])]
+        if (
+            machine.aged(machine.core.standing(engagement.state, engagement.standing.facts))
+            != (space.standings[int(space.standing[situation])])
         ):
             return False
         values = space.search.registers.values(int(space.register[situation]))

@@ -55,4 +55,5 @@ def first_of_each(columns: list[Numbers], size: int) -> list[int]:
     for column in columns[1:]:
         _, key = np.unique(key, return_inverse=True)
         key = key.astype(np.int64) << 32 | column
-    return np.unique(key, return_index=True)[1].tolist()
+    places: list[int] = np.unique(key, return_index=True)[1].tolist()
+    return places

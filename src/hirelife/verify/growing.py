@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from collections.abc import Callable, Sequence
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +15,16 @@ Marks: TypeAlias = "npt.NDArray[np.bool_]"
 UNKNOWN = -2
 NOTHING = -1
 """Known to be nothing: no desk, refused, not possible."""
+
+
+def ints(array: npt.NDArray[Any]) -> list[int]:
+    """The entries as plain numbers."""
+    return cast("list[int]", array.tolist())
+
+
+def lists(array: npt.NDArray[Any]) -> list[list[int]]:
+    """The rows of a table as plain numbers."""
+    return cast("list[list[int]]", array.tolist())
 
 
 class Growing:
@@ -43,10 +54,10 @@ class Flags:
     def __init__(self) -> None:
         self.data: Marks = np.zeros(0, np.bool_)
 
-    def of(self, entries: list[object], holds: object) -> Marks:
+    def of(self, entries: Sequence[Any], holds: Callable[[Any], bool]) -> Marks:
         """The answers for all entries."""
         have = len(self.data)
         if have < len(entries):
-            fresh = [bool(holds(entry)) for entry in entries[have:]]  # type: ignore[operator]
+            fresh = [holds(entry) for entry in entries[have:]]
             self.data = np.concatenate((self.data, np.array(fresh, np.bool_)))
         return self.data

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import attrs
 
-from ..engine.command import Command
+from ..engine.command import Command, moment
 from ..engine.core import Core
 from ..engine.vocabulary import Role
 from .scope import Scope
@@ -102,14 +103,9 @@ def _clocked(core: Core, rows: int) -> Iterator[tuple[type[Command], int]]:
 
 
 def _made(core: Core, kind: type[Command], row: int) -> Command:
-    from ..engine.command import moment
-
-    command: Command = kind(
-        by=core.definition.clock,  # type: ignore[arg-type]  # only a lifecycle with a clock has commands of it
-        at=moment(0),
-        **{field: row for field in kind.INDEXES},
-    )
-    return command
+    rows: dict[str, Any] = dict.fromkeys(kind.INDEXES, row)
+    clock: Any = core.definition.clock  # only a lifecycle with a clock has commands of it
+    return kind(by=clock, at=moment(0), **rows)
 
 
 def _owed(core: Core, kind: type[Command], row: int) -> Iterator[tuple[str, int]]:

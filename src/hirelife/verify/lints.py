@@ -6,7 +6,8 @@ nobody can get out. Two make a verification fail: a state that is never reached,
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import attrs
 import numpy as np
@@ -16,10 +17,10 @@ from ..engine.core import Core
 from ..engine.lifecycle import Lifecycle
 from ..engine.permission import NO, VETO
 from ..engine.tracer import parameters
-from ..engine.vocabulary import Row, Select
+from ..engine.vocabulary import Row, Select, State
 from .cells import LEDGER
 from .exploring import core_of
-from .growing import NOTHING, Marks
+from .growing import NOTHING, Marks, ints, lists
 from .instances import Asked, Lapse
 from .space import Space
 
@@ -67,27 +68,33 @@ def _states(core: Core, spaces: list[Space]) -> Iterator[Lint]:
             yield Lint("unreachable state", state.name, "no command leads there", fails=True)
 
 
-def _taken(spaces: list[Space]) -> Iterator[tuple[Row, str, str, Space, int]]:
-    """Every row that was taken, from which state, by which role, and a number of its deed."""
+def _taken(spaces: list[Space]) -> Iterator[tuple[Row, str, str, str]]:
+    """Every row that was taken: from which state, by which role, to which state."""
     for space in spaces:
-        for deed in np.unique(space.moves.deed).tolist():
-            desk = None if deed == NOTHING else space.machine.deeds[deed].entry.desk
-            if desk is not None:
-                yield desk.row, "" if desk.source is None else desk.source.name, desk.role.name, space, deed
+        moves = space.moves
+        states = space.search.places.state.data[space.standing]
+        columns = np.stack((moves.deed, states[moves.source], states[moves.target]))
+        names = space.search.places.states
+        for deed, source, target in lists(np.unique(columns[:, moves.deed != NOTHING], axis=1).T):
+            thing, desk = space.machine.deeds[deed].instance, space.machine.deeds[deed].entry.desk
+            model = space.standings[space.search.places.models[source]]
+            here = None if desk is None else model.book.desks[type(thing.command)].get(desk.role.name)
+            if here is not None:
+                yield here.row, names[source], here.role.name, names[target]
 
 
 def _rows(core: Core, spaces: list[Space]) -> Iterator[Lint]:
     """Rows that were never taken, at all or from one of their states, or by one of their roles."""
-    taken = {(id(row), state, role) for row, state, role, _, _ in _taken(spaces)}
+    taken = {(id(row), state, role) for row, state, role, _ in _taken(spaces)}
     off = {line.fires for line in core.definition.deadlines if line.setting and _is_off(core, line.setting)}
     for row in core.definition.rows:
-        places = [(getattr(source, "name", ""), role.name) for source in row.source for role in row.by]
+        places = [(source.name, role.name) for source in row.source if isinstance(source, State) for role in row.by]
         mine = {(state, role) for key, state, role in taken if key == id(row)}
         if not mine:
             why = "its timer is off" if row.command in off else "nothing that was tried is ever accepted by it"
             yield Lint("row never taken", str(row), why)
             continue
-        left = [f"{role} in {state}" for state, role in places if state != "NEW" and (state, role) not in mine]
+        left = [f"{role} in {state}" for state, role in places if (state, role) not in mine]
         if left and not row.permits:
             yield Lint("row taken in part", str(row), f"never by {', '.join(left)}")
 
@@ -122,7 +129,8 @@ def _rules(core: Core, spaces: list[Space]) -> Iterator[Lint]:
 def _inputs(core: Core) -> Iterator[Lint]:
     """Parameters of a rule on which its answer never depends."""
     for code, rule in core.definition.rules.items():
-        table = [(known, rule.function(**known)) for known in core.checker.combinations(rule.function)]
+        answer: Callable[..., bool] = rule.function
+        table = [(known, answer(**known)) for known in core.checker.combinations(answer)]
         for name in parameters(rule.function):
             if not _decides(name, table):
                 yield Lint("input never decides", f"{name} of {code}", "whatever it is, the rule says the same")
@@ -139,7 +147,7 @@ def _decides(name: str, table: list[tuple[dict[str, object], bool]]) -> bool:
 def _facts(core: Core) -> Iterator[Lint]:
     """Facts that nothing reads."""
     definition = core.definition
-    functions = [rule.function for rule in definition.rules.values()]
+    functions: list[Callable[..., Any]] = [rule.function for rule in definition.rules.values()]
     functions += [*definition.becomes.values(), *definition.books.values(), *definition.mortal.values()]
     functions += [row.target.function for row in definition.rows if isinstance(row.target, Select)]
     read = {name for function in functions for name in parameters(function)} | {definition.origin}
@@ -151,11 +159,8 @@ def _facts(core: Core) -> Iterator[Lint]:
 def _selectors(core: Core, spaces: list[Space]) -> Iterator[Lint]:
     """Targets that a selector declares and never chooses."""
     chosen: dict[int, set[str]] = {}
-    for row, _, _, space, deed in _taken(spaces):
-        if isinstance(row.target, Select):
-            targets = space.standing[space.moves.target[space.moves.deed == deed]]
-            names = {space.standings[number].state for number in np.unique(targets).tolist()}
-            chosen.setdefault(id(row), set()).update(names)
+    for row, _, _, target in _taken(spaces):
+        chosen.setdefault(id(row), set()).add(target)
     for row in core.definition.rows:
         if isinstance(row.target, Select) and id(row) in chosen:
             for state in row.target.targets:
@@ -178,7 +183,7 @@ def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
     lapsed: set[str] = set()
     fired: set[str] = set()
     for space in spaces:
-        for number in np.unique(space.moves.instance).tolist():
+        for number in ints(np.unique(space.moves.instance)):
             thing = space.instances[number]
             if isinstance(thing, Lapse):
                 lapsed.add(thing.due)
@@ -186,8 +191,8 @@ def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
             elif thing.owed:
                 fired |= {due for due, _ in thing.owed}
     for line in core.definition.deadlines:
-        if line.setting and _is_off(core, line.setting):
-            continue
+        if line.setting and (_is_off(core, line.setting) or getattr(core.definition.settings, line.setting, 1) == 0):
+            continue  # off, or over as soon as it begins
         if line.due not in lapsed:
             yield Lint("deadline never comes", line.name, f"{line.due} was never set, or time never passed over it")
         elif line.fires is not None and line.due not in fired:
@@ -200,17 +205,26 @@ def _orders(space: Space) -> list[frozenset[tuple[str, str]]]:
 
 
 def _traps(core: Core, spaces: list[Space]) -> Iterator[Lint]:
-    """Situations with somebody's money in them, from which neither clock nor platform leads to one without."""
-    held = {account.into for account in core.definition.accounts if account.into == account.out}
-    places = [number for number, name in enumerate(core.shape.totals) if name in held]
+    """Situations with money that waits, from which neither clock nor platform leads to one without."""
     for space in spaces:
-        trapped = _trapped(space, places)
+        waiting = space.scope.waiting or _sources(core)
+        trapped = _trapped(space, [number for number, name in enumerate(core.shape.totals) if name in waiting])
         if trapped is not None:
             way = tuple(str(space.instance(move)) for move in space.way(trapped))
             state = space.standings[int(space.standing[trapped])].state
-            text = "money lies there, and neither clock nor platform can move it on"
-            yield Lint("money trapped", state, text, way, fails=True)
+            text = "money waits there, and neither clock nor platform can move it on"
+            yield Lint("money trapped", state, text, way, fails=bool(space.scope.waiting))
             return
+
+
+def _sources(core: Core) -> frozenset[str]:
+    """The balances that some booking takes money from."""
+    found: set[str] = set()
+    for command, function in core.definition.books.items():
+        for known in core.checker.combinations(function, command):
+            moves = core.checker.tracer.booking(command, known).get("moves", ())
+            found |= {move.source.out for move in moves if move.source.out == move.source.into}
+    return frozenset(found)
 
 
 def _trapped(space: Space, places: list[int]) -> int | None:

@@ -22,6 +22,8 @@ from .instances import Asked, Instance, Lapse, instances
 from .leaves import no_earlier_than, read_by, seated
 from .scope import Scope
 
+_Traced = tuple[frozenset[str], dict[str, Any], frozenset[str], bool]
+"""What a booking reads, what it changes in which way, from what its money comes, and whether it moves any."""
 Order = frozenset[tuple[str, str]]
 Written = tuple[tuple[int, int], ...]
 """Places of cells, with the numbers of their new values."""
@@ -68,11 +70,13 @@ class Machine:
             name: tuple(f"{name}.{column}" for column, part in spec.columns.items() if part.default >= NEVER)
             for name, spec in core.definition.arrays.items()
         }
+        self._hopeless: dict[tuple[Desk, Sight], bool] = {}
+        self._blunt: dict[int, tuple[tuple[Any, tuple[str, ...]], ...]] = {}
         self.refused: set[tuple[int, str]] = set()
         """Rows, by identity, with the rules that were seen to refuse there."""
         self.deeds: list[Deed] = []
         self._deeds: dict[object, int] = {}
-        self._traced: dict[object, tuple[frozenset[str], dict[str, Any], bool]] = {}
+        self._traced: dict[object, _Traced] = {}
         self._gone: dict[Standing, frozenset[str]] = {}
         self.fired = {line.due for line in core.definition.deadlines if line.fires is not None}
 
@@ -104,13 +108,34 @@ class Machine:
         desk = state.book.desks.get(type(thing.command), {}).get(state.book.public if role is None else role)
         return None if desk is None else (desk, desk.see(engagement, thing.command))
 
+    def hopeless(self, standing: Standing, desk: Desk, sight: Sight) -> bool:
+        """Whether what is seen is refused in every standing: by a cell that is closed, or a rule that reads no fact."""
+        answer = self._hopeless.get((desk, sight))
+        if answer is None:
+            answer = self._hopeless[desk, sight] = self._refused_anyway(standing, desk, sight)
+        return answer
+
+    def _refused_anyway(self, standing: Standing, desk: Desk, sight: Sight) -> bool:
+        if id(desk) not in self._blunt:
+            facts = set(self.core.shape.facts)
+            named = ((rule.function, parameters(rule.function)) for rule in desk.rules)
+            self._blunt[id(desk)] = tuple((rule, names) for rule, names in named if not facts & set(names))
+        known = desk.named(standing.facts, sight)
+        blunt = self._blunt[id(desk)]
+        if desk.closed is None and all(rule(**{name: known[name] for name in names}) for rule, names in blunt):
+            return False
+        self.judged(None, standing, desk, sight)  # for the record of what refuses
+        return True
+
     # ------------------------------------------------------------ what the judge says
 
-    def judged(self, thing: Asked, standing: Standing, desk: Desk, sight: Sight) -> tuple[Standing, int] | None:
+    def judged(self, thing: Asked | None, standing: Standing, desk: Desk, sight: Sight) -> tuple[Standing, int] | None:
         """Where an instance leads, and the number of its deed; None where it is refused."""
         entry = self.core.entry(standing, desk, sight)
         if entry.grounds:
-            self.refused |= {(id(desk.row), ground.code) for ground in entry.grounds}
+            self.refused.update((id(desk.row), ground.code) for ground in entry.grounds)
+            return None
+        if thing is None:
             return None
         taken = self.core.step(standing, entry)
         return self.aged(taken.target), self._deed(thing, standing, entry, taken.book, taken.bind)
@@ -125,12 +150,14 @@ class Machine:
 
     def _new_deed(self, thing: Asked, standing: Standing, entry: Entry, book: Any, bind: Any) -> Deed:
         kept = type(thing.command) in self.scope.papers
-        reads, changes, pays = (frozenset[str](), dict[str, Any](), False)
+        reads, changes, paid = frozenset[str](), dict[str, Any](), frozenset[str]()
+        pays = False
         target = self.core.step(standing, entry).target
         dead = target.book.dead
         if book is not None:
-            reads, changes, pays = self._traced_booking(standing, entry)
-        died = {name for name in dead if name in changes or name not in standing.book.dead} if book is not None else set()
+            reads, changes, paid, pays = self._traced_booking(standing, entry)
+        alive = standing.book.dead if book is not None else dead
+        died = {name for name in dead if book is not None and (name in changes or name not in alive)}
         writes = (set(changes) - dead) | died
         if pays:
             writes |= {LEDGER, *self._paid_numbers()}
@@ -146,9 +173,11 @@ class Machine:
             reads = reads.union(*({part.partition(".")[0] for part in names} for names in waits.values()))
         everything = reads | writes
         inputs = {name: self._inputs(name, changes, reads | writes) for name in writes}
+        if pays:
+            inputs.update({name: paid | {name} for name in (LEDGER, *self._paid_numbers())})
         return Deed(
             len(self.deeds), thing, entry, standing, self._places(everything), tuple(sorted(writes)), waits, inputs,
-            reads | writes if pays else frozenset(),
+            paid,
             still=book is None and bind is None and not kept and not (gone - self.forgotten(standing)),
         )  # fmt: skip
 
@@ -158,11 +187,11 @@ class Machine:
             return read_by(changes[name]) | {name}
         return everything if name in SPECIAL or name in self._paid_numbers() else frozenset({name})
 
-    def _traced_booking(self, standing: Standing, entry: Entry) -> tuple[frozenset[str], dict[str, Any], bool]:
+    def _traced_booking(self, standing: Standing, entry: Entry) -> _Traced:
         """The cells that a booking reads, what it changes in which way, and whether it moves money."""
         desk = entry.desk
         if desk is None or desk.books is None:
-            return frozenset(), {}, False
+            return frozenset(), {}, frozenset(), False
         known = desk.named(standing.facts, entry.sight)
         read = {name: known[name] for name in parameters(desk.books) if name in known}
         key = (desk.row.command, tuple(read.items()))
@@ -170,7 +199,8 @@ class Machine:
             changes = self.core.checker.tracer.booking(desk.row.command, read)
             moves = tuple(changes.pop("moves", ()))
             parts = (*changes.values(), *(move.amount for move in moves))
-            self._traced[key] = (read_by(tuple(parts)), changes, bool(moves))
+            paid = read_by(tuple(move.amount for move in moves))
+            self._traced[key] = (read_by(tuple(parts)), changes, paid, bool(moves))
         return self._traced[key]
 
     def _paid_numbers(self) -> set[str]:

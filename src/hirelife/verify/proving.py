@@ -10,16 +10,12 @@ import numpy as np
 from ..engine.stepping import step
 from ..engine.value import Engagement, Event
 from ..invariants.base import About, Invariant
-from .growing import NOTHING, Keys, Marks, Numbers
+from ..invariants.manners import CLOCKED, SINGLE
 from .groups import Groups, first_of_each
+from .growing import NOTHING, Keys, Marks, Numbers
 from .instances import Asked, Lapse
 from .space import Space
-from .watching import MOVED, STATE, NotingEvent, Notes, Watched
-
-SINGLE = frozenset({"I14", "I44"})
-"""Invariants of which each question reads everything: asked of one situation of each state, of one step of each kind."""
-CLOCK = frozenset({"I50", "G3"})
-"""The invariant that the search's own tables answer: what the clock owes, it does."""
+from .watching import MOVED, STATE, Notes, NotingEvent, Watched
 
 
 @attrs.frozen
@@ -56,7 +52,7 @@ class Prover:
 
     def breach(self, invariant: Invariant) -> Breach | None:
         """The first place where an invariant does not hold; None where it holds everywhere."""
-        if invariant.name in CLOCK:
+        if invariant.name in CLOCKED:
             return self._owed(invariant)
         if invariant.about is About.STATE:
             return self._state(invariant)
@@ -70,7 +66,7 @@ class Prover:
         wrong = self._where(invariant, wanted=False)
         return Breach(invariant, self.space, int(np.flatnonzero(wrong)[0])) if wrong.any() else None
 
-    def _where(self, invariant: Invariant, *, wanted: bool, most: int | None = None) -> Marks:
+    def _where(self, invariant: Invariant, *, wanted: bool) -> Marks:
         """The situations for which a predicate answers as wanted."""
         space = self.space
         marks = np.zeros(space.size, np.bool_)
@@ -78,9 +74,8 @@ class Prover:
         calm[0] = False
         states = space.search.places.state.data[space.standing]
         for state in np.unique(states[calm]).tolist():
-            mine = np.flatnonzero(calm & (states == state))
+            mine = np.flatnonzero(calm & (states == state)).astype(np.int32)
             self._mark(invariant, mine, marks, wanted=wanted)
-        del most
         return marks
 
     def _mark(self, invariant: Invariant, mine: Numbers, marks: Marks, *, wanted: bool) -> None:
@@ -137,7 +132,7 @@ class Prover:
         standings, registers = space.standing, space.register
         for thing in space.asked():
             owed = space.search.clockwork.owed(thing, standings, registers)
-            stuck = owed[~space.urgent[owed]]
+            stuck = owed[~space.urgent[owed] & (owed < space.search.done)]
             if len(stuck):
                 return Breach(invariant, space, int(stuck[0]))
         return None
@@ -161,12 +156,9 @@ class Prover:
 
     def _movers(self, invariant: Invariant) -> Marks:
         """The instances by which it may be reached: of everybody, or of some roles and of time."""
-        roles = {role.name for role in invariant.movers}
+        roles = {f"@{role.name}" for role in invariant.movers}
         return np.array(
-            [
-                isinstance(thing, Lapse) or not roles or thing.by.removeprefix("@") in roles and thing.by[:1] == "@"
-                for thing in self.space.instances
-            ],
+            [isinstance(thing, Lapse) or not roles or thing.by in roles for thing in self.space.instances],
             np.bool_,
         )
 
@@ -213,8 +205,8 @@ class Prover:
                     return move
                 fresh = [notes - known for notes, known in zip(self._notes, read, strict=True)]
                 if any(fresh):
-                    for known, new in zip(read, fresh, strict=True):
-                        known |= new
+                    read[0].update(fresh[0])
+                    read[1].update(fresh[1])
                     grown = True
                     break
             if not grown:
@@ -269,4 +261,4 @@ def breaches(space: Space, invariants: tuple[Invariant, ...]) -> Iterator[Breach
                 yield found
 
 
-__all__ = ["CLOCK", "SINGLE", "Breach", "Prover", "breaches"]
+__all__ = ["Breach", "Prover", "breaches"]

@@ -1,4 +1,4 @@
-"""Verify a lifecycle: explore it, ask every invariant, and tell what was found, with the story where something fails."""
+"""Verify a lifecycle: explore it, ask every invariant, and tell what was found, with a story where one fails."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from collections.abc import Callable
 import attrs
 
 from ..engine.lifecycle import Lifecycle
+from ..errors import TooManySituations
 from ..invariants.base import About, Invariant
-from .exploring import LIMIT, begun
+from .exploring import LARGER, LIMIT, begun
 from .following import Follower, Scene
 from .general import invariants_for
 from .lints import Lint, lints_of
@@ -20,7 +21,7 @@ from .search import Progress
 from .space import Space
 
 Told = Callable[[str, int], None]
-EARLY = 60_000
+EARLY = (20_000, 60_000, 180_000)
 """Situations after which the invariants are asked before the search is over."""
 
 
@@ -99,7 +100,7 @@ def verify(
     plan: Plan | None = None,
     invariants: tuple[Invariant, ...] | None = None,
     larger: bool = False,
-    limit: int = LIMIT,
+    limit: int | None = None,
     progress: Told | None = None,
     lint: bool = True,
 ) -> Report:
@@ -109,8 +110,8 @@ def verify(
         lifecycle: a preset, an extension of one, or any other.
         plan: what is explored; without one, the plan of `plan_of`.
         invariants: what is asked; without any, ours for one of our lifecycles and the general ones for any other.
-        larger: three items, three candidates and more disputes; takes minutes.
-        limit: how many situations one exploration may meet.
+        larger: three items, three candidates, changes twice and one dispute more; takes minutes.
+        limit: how many situations one exploration may meet; None for 300,000, or three millions for larger bounds.
         progress: told the name of each exploration and the number of situations so far.
         lint: whether to look for what is suspicious too.
 
@@ -125,9 +126,10 @@ def verify(
     tables = [item for item in asked if item.about is About.TABLE]
     broken = [Finding(item.name, item.sentence, item.cites) for item in tables if not item.holds(small)]
     left = [item for item in asked if item.about is not About.TABLE]
+    most = limit or (LARGER if larger else LIMIT)
     parts: list[_Part] = []
     for scope in plan.scopes:
-        part = _part(small, scope, left, limit, progress)
+        part = _part(small, scope, left, most, progress)
         parts.append(part)
         broken += [finding(breach, lifecycle) for breach in part.breaches]
         left = [item for item in left if item.name not in {finding.name for finding in broken}]
@@ -147,24 +149,26 @@ class _Part:
     breaches: tuple[Breach, ...]
 
 
-def _part(
-    small: Lifecycle, scope: Scope, invariants: list[Invariant], limit: int, progress: Told | None
-) -> _Part:
+def _part(small: Lifecycle, scope: Scope, invariants: list[Invariant], limit: int, progress: Told | None) -> _Part:
     """Explore one scope; where it grows unusually large, ask early, since a hole may be what makes it grow."""
     since = time.perf_counter()
     tell: Progress | None = None if progress is None else (lambda _, found: progress(scope.name, found))
     search = begun(small, scope, limit=limit)
-    whole = search.run(tell, pause=EARLY)
-    exploring = time.perf_counter() - since
-    space = Space(small, search)
-    found = _breaches(space, [item for item in invariants if whole or item.about is not About.POSSIBILITY])
-    if not whole and not found:
-        whole = search.run(tell)
-        exploring = time.perf_counter() - since
+    exploring = 0.0
+    for pause in (*EARLY, None):
+        begin = time.perf_counter()
+        whole = search.run(tell, pause=pause)
+        exploring += time.perf_counter() - begin
         space = Space(small, search)
-        found = _breaches(space, invariants)
-    counts = Counts(
-        name=scope.name,
+        found = _breaches(space, [item for item in invariants if whole or item.about is not About.POSSIBILITY])
+        if whole or found:
+            return _Part(space, _counted(space, exploring, time.perf_counter() - since - exploring, whole=whole), found)
+    raise TooManySituations(scope.name, limit)  # the last search is never left before it is over
+
+
+def _counted(space: Space, exploring: float, proving: float, *, whole: bool) -> Counts:
+    return Counts(
+        name=space.scope.name,
         standings=len(space.standings),
         registers=space.registers,
         situations=space.size,
@@ -172,10 +176,9 @@ def _part(
         diameter=space.diameter,
         instances=len(space.instances),
         exploring=exploring,
-        proving=time.perf_counter() - since - exploring,
+        proving=proving,
         whole=whole,
     )
-    return _Part(space, counts, found)
 
 
 def _breaches(space: Space, invariants: list[Invariant]) -> tuple[Breach, ...]:

@@ -43,6 +43,7 @@ class Scope:
         papers: the commands whose documents these are.
         paper_cells: registers on whose death it depends which documents matter.
         ageless: due times over which no time passes in this exploration.
+        waiting: the balances of money that must not wait for ever; empty for all that some booking takes money from.
         within: whether a situation lies within the bounds; what lies outside is not entered.
     """
 
@@ -57,4 +58,5 @@ class Scope:
     papers: tuple[type[Command], ...] = ()
     paper_cells: frozenset[str] = frozenset()
     ageless: frozenset[str] = frozenset()
+    waiting: frozenset[str] = frozenset()
     within: Callable[[Engagement], bool] = _inside

@@ -12,7 +12,7 @@ from ..engine.value import Engagement, Standing
 from ..errors import TooManySituations
 from .answers import Answers
 from .clockwork import Clockwork
-from .growing import NOTHING, UNKNOWN, Growing, Keys, Numbers
+from .growing import NOTHING, UNKNOWN, Growing, Keys, Numbers, ints
 from .instances import Asked, Lapse
 from .machine import Machine
 from .places import Outcomes, Places
@@ -29,6 +29,14 @@ class Moves(NamedTuple):
     instance: Numbers
     target: Numbers
     deed: Numbers
+
+
+class Here(NamedTuple):
+    """Some situations of a level: their numbers, those of their standings, and those of their registers."""
+
+    sources: Numbers
+    standings: Numbers
+    registers: Numbers
 
 
 class Part(NamedTuple):
@@ -112,39 +120,37 @@ class Search:
         parts: list[Part] = []
         for state in np.unique(states).tolist():
             mine = states == state
-            self._from(state, sources[mine], standings[mine], registers[mine], parts)
+            self._from(state, Here(sources[mine], standings[mine], registers[mine]), parts)
         if parts:
             self._take(parts)
 
-    def _from(
-        self, state: int, sources: Numbers, standings: Numbers, registers: Numbers, parts: list[Part]
-    ) -> None:
+    def _from(self, state: int, where: Here, parts: list[Part]) -> None:
         """What is done from the situations of one state: what the clock owes comes first, and alone."""
+        sources, standings, registers = where
         model = self.places.standings[self.places.models[state]]
         here = [thing for thing in self.asked if type(thing.command) in model.book.desks]
         urgent = np.zeros(len(sources), np.bool_)
         for thing in here:
             owed = self.clockwork.owed(thing, standings, registers) if thing.owed else None
             if owed is not None and len(owed):
-                done = self._ask(thing, state, sources[owed], standings[owed], registers[owed], parts)
+                done = self._ask(thing, state, Here(sources[owed], standings[owed], registers[owed]), parts)
                 urgent[owed[done]] = True
         self.urgent += sources[urgent].tolist()
         calm = ~urgent
         if calm.any():
-            left = (sources[calm], standings[calm], registers[calm])
+            left = Here(sources[calm], standings[calm], registers[calm])
             for thing in here:
-                self._ask(thing, state, *left, parts)
-            self._wait(model, *left, parts)
+                self._ask(thing, state, left, parts)
+            self._wait(model, left, parts)
 
-    def _ask(
-        self, thing: Asked, state: int, sources: Numbers, standings: Numbers, registers: Numbers, parts: list[Part]
-    ) -> Numbers:
+    def _ask(self, thing: Asked, state: int, here: Here, parts: list[Part]) -> Numbers:
         """Where an instance is accepted; what it does there is added to the parts."""
         key = (thing.number, state)
         if key not in self._answers:
             self._answers[key] = Answers(self, thing, state)
+        sources, standings, registers = here
         outcomes = self._answers[key].of(standings, registers)
-        yes = np.flatnonzero(outcomes != NOTHING)
+        yes = np.flatnonzero(outcomes != NOTHING).astype(np.int32)
         if len(yes):
             deeds = self.outcomes.deed.data[outcomes[yes]]
             targets = self.outcomes.target.data[outcomes[yes]]
@@ -152,10 +158,9 @@ class Search:
             parts.append(Part(thing.number, sources[yes], registers[yes], targets, changes, deeds))
         return yes
 
-    def _wait(
-        self, model: Standing, sources: Numbers, standings: Numbers, registers: Numbers, parts: list[Part]
-    ) -> None:
+    def _wait(self, model: Standing, where: Here, parts: list[Part]) -> None:
         """Time passes over every due time that is still to come."""
+        sources, standings, registers = where
         stands = self.machine.core.stands(model)
         for thing in self.lapses:
             if stands and self.machine.pauses(thing.due):
@@ -192,7 +197,7 @@ class Search:
         found = room[looks]
         unknown = found == UNKNOWN
         if unknown.any():
-            for look in set(looks[unknown].tolist()):
+            for look in set(ints(looks[unknown])):
                 values = self.registers.values(projection.models[look])
                 room[look] = self._made(number, values, lapse=tables is self._lapsed)
             found = room[looks]
@@ -246,7 +251,7 @@ class Search:
 
     def _changed(self, pairs: Keys) -> Numbers:
         """The rows of cells that pairs of a register and a change lead to."""
-        rows = self.registers.rows[pairs >> 32]
+        rows: Numbers = self.registers.rows[pairs >> 32]
         changes = pairs & LOW
         order = np.argsort(changes, kind="stable")
         starts = np.flatnonzero(np.diff(changes[order], prepend=-1)).tolist()

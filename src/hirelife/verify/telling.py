@@ -1,13 +1,9 @@
-"""A finding as people read it, and as `hirelife play` plays it."""
+"""A finding as people read it."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from ..engine.command import moment
-from ..engine.conform import forced
-from ..engine.lifecycle import Lifecycle
 from ..engine.vocabulary import Role
 from .following import Scene
 from .report import Finding
@@ -41,28 +37,23 @@ def _done(scene: Scene) -> str:
     by = scene.command.by
     who = by.name if isinstance(by, Role) else by
     fields = scene.command.payload().items()
-    skipped = ("by", "at", "engagement", "id", "title", "scope", "text", "reason", "contract", "quote", "relation", "price")
+    skipped = (
+        "by",
+        "at",
+        "engagement",
+        "id",
+        "title",
+        "scope",
+        "text",
+        "reason",
+        "contract",
+        "quote",
+        "relation",
+        "price",
+    )
     given = [f"{key} {_word(value)}" for key, value in fields if key not in skipped and value not in ("", None, ())]
     return f"{who} {scene.command.name()}" + (f" ({', '.join(given)})" if given else "")
 
 
 def _word(value: object) -> str:
     return str(getattr(value, "word", value))
-
-
-def story_lines(finding: Finding, lifecycle: Lifecycle) -> Iterator[str]:
-    """The story as lines of a file that `hirelife play` plays; nothing where there is none."""
-    from ..wire import Wire
-
-    if not finding.scenes:
-        return
-    wire = Wire(lifecycle)
-    follows = list(forced(finding.cites))
-    yield json.dumps({"story": f"{finding.name}: {finding.sentence}", "follows": follows}, ensure_ascii=False)
-    for scene in finding.scenes:
-        if scene.command is None:
-            at = moment(scene.at).isoformat().replace("+00:00", "Z")
-            clock = [event.command.name() for event in scene.events]
-            yield json.dumps({"at": at, "advance": True, "clock": clock})
-        else:
-            yield json.dumps(wire.dump_command(scene.command) | {"expect": []}, ensure_ascii=False)

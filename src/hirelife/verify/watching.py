@@ -55,7 +55,7 @@ class NotingTuple(tuple[Any, ...]):
         if isinstance(other, NotingTuple) and self.whole is other.whole:
             return True  # a step that leaves a group alone hands on the very same one, whatever is in it
         self.notes.update(self.names)
-        return tuple.__eq__(self, other)  # type: ignore[arg-type]
+        return bool(super().__eq__(other))
 
     def __hash__(self) -> int:
         self.notes.update(self.names)
@@ -132,9 +132,6 @@ _NOTED = {"roster": ROSTER, "dossier": DOSSIER, "paused_at": STATE, "facts": ""}
 """What is noted as a whole; facts and registers are noted one by one."""
 
 
-FIELDS = tuple(field.name for field in attrs.fields(Engagement))
-
-
 class Watched(Engagement):
     """An engagement that notes what of it is read."""
 
@@ -148,15 +145,19 @@ class Watched(Engagement):
         shape = engagement.standing.shape
         arrays = tuple(name for name, _, _ in shape.arrays)
         made = cls(
-            **{name: getattr(engagement, name) for name in FIELDS}
-            | {
-                "wakes": NEVER,  # only situations in which the clock owes nothing are asked about
-                "standing": NotingStanding.of(engagement.standing, notes),
-                "numbers": NotingTuple.of(engagement.numbers, notes, shape.numbers),
-                "dues": NotingTuple.of(engagement.dues, notes, shape.dues),
-                "arrays": NotingTuple.of(engagement.arrays, notes, arrays),
-                "ledger": NotingTuple.of(engagement.ledger, notes, (LEDGER,) * len(engagement.ledger)),
-            }
+            id=engagement.id,
+            version=engagement.version,
+            lifecycle=engagement.lifecycle,
+            standing=NotingStanding.of(engagement.standing, notes),
+            roster=engagement.roster,
+            numbers=NotingTuple.of(engagement.numbers, notes, shape.numbers),
+            dues=NotingTuple.of(engagement.dues, notes, shape.dues),
+            arrays=NotingTuple.of(engagement.arrays, notes, arrays),
+            ledger=NotingTuple.of(engagement.ledger, notes, (LEDGER,) * len(engagement.ledger)),
+            dossier=engagement.dossier,
+            last=engagement.last,
+            paused_at=engagement.paused_at,
+            wakes=NEVER,  # only situations in which the clock owes nothing are asked about
         )
         object.__setattr__(made, "notes", notes)
         object.__setattr__(made, "facts_", NotingFacts(engagement.standing, notes))
