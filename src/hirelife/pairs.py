@@ -38,6 +38,18 @@ def relation(engagements: Iterable[Engagement], *, freelancer: str, client: str,
     )
 
 
+def dispute_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:
+    """Whether a dispute silences the two everywhere (S50): one is open, and the setting `dispute_scope` says so."""
+    mine = [engagement for engagement in engagements if who in engagement.roster.names]
+    return settings.dispute_scope is Scope.PAIR and any(engagement.state == DISPUTED.name for engagement in mine)
+
+
+def end_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:
+    """Whether an end still blocks the freelancer's proposals to this client (S33), see `relation`."""
+    clients = {client for engagement in engagements for client in engagement.roster.holders(CLIENT)}
+    return any(relation(engagements, freelancer=who, client=one, settings=settings).blocked for one in clients)
+
+
 def _when(engagement: Engagement, name: str) -> Iterator[int]:
     """The instant that a register holds, where it holds one."""
     value = engagement.number(name)

@@ -8,6 +8,9 @@ from io import TextIOWrapper
 import click
 
 from .ask import ask, can
+from .diff import diff
+from .doctor import doctor
+from .draw import draw
 from .exits import Code, Stop, flush
 from .export import export
 from .matrix import matrix
@@ -29,7 +32,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, quote, verify, export):
+for _command in (tour, play, ask, can, matrix, draw, diff, verify, export, quote, doctor):
     cli.add_command(_command)
 
 

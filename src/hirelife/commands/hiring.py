@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 import attrs
 
@@ -21,11 +22,12 @@ class Hire(CandidateCommand):
     Attributes:
         contract: the terms.
         quote: the fees on them, acknowledged by the one who hires (S15); None where nobody quoted any.
-        team: further principals of the freelancer, such as the members of an agency.
+        team: further principals of the freelancer, such as the members of an agency: as the freelancer has told the
+            host, who vouches for it. Whoever takes part already stays on his side.
         due: when the offer expires, where the host's calendar says so.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
     TIMER = Timer.OFFER_EXPIRY
 
     contract: Contract = attrs.field(validator=a(Contract))
@@ -75,8 +77,8 @@ class Hire(CandidateCommand):
 
     @property
     def schedule_number(self) -> int:
-        """The fee schedule, by number; 0 where there is none."""
-        return 0 if self.quote is None else self.quote.schedule.number
+        """What makes the fees, see `Quote.basis`; 0 where nothing does."""
+        return 0 if self.quote is None else self.quote.basis
 
 
 class AcceptOffer(Command):

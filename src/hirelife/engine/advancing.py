@@ -58,41 +58,53 @@ def _command(engagement: Engagement, deadline: Any, at: int, row: int, clock: An
     return command
 
 
+class Firings:
+    """What has fired since a party last acted: one due time fires no more often than there are deadlines.
+
+    So a deadline may arm another one for the same instant, but not for ever.
+    """
+
+    __slots__ = ("_done", "_most")
+
+    def __init__(self, core: Core) -> None:
+        self._done: dict[tuple[str, int], tuple[int, int]] = {}
+        self._most = len(core.definition.deadlines)
+
+    def moves_on(self, one: Firing) -> bool:
+        """Whether a firing is a new one: of a later due time, or of one that did not fire too often yet."""
+        last, times = self._done.get((one.deadline, one.row), (one.due, 0))
+        return one.due > last or (one.due == last and times < self._most)
+
+    def note(self, one: Firing) -> None:
+        """Keep in mind that it fired."""
+        last, times = self._done.get((one.deadline, one.row), (one.due, 0))
+        self._done[one.deadline, one.row] = (one.due, times + 1 if last == one.due else 1)
+
+
 def advance(core: Core, engagement: Engagement, now: int) -> tuple[Engagement, tuple[Stepped, ...]]:
     """Fire what is due until nothing is; the engagement then, and every step that was taken.
 
-    A deadline may arm another one for the same instant, but not for ever: one due time fires no more often than there
-    are deadlines. What is refused stays owed.
+    What is refused stays owed.
     """
-    steps: tuple[Stepped, ...] = ()
-    done: dict[tuple[str, int], tuple[int, int]] = {}
-    most = len(core.definition.deadlines)
-    while engagement.wakes <= now:
-        todo = [one for one in owed(core, engagement, now) if _moves_on(one, done, most)]
-        taken = _first(core, engagement, todo)
-        if taken is None:
+    steps: list[Stepped] = []
+    firings = Firings(core) if engagement.wakes <= now else None
+    while firings is not None and engagement.wakes <= now:
+        stepped = first_owed(core, engagement, now, firings)
+        if stepped is None:
             break
-        one, stepped = taken
-        last, times = done.get((one.deadline, one.row), (one.due, 0))
-        done[one.deadline, one.row] = (one.due, times + 1 if last == one.due else 1)
-        steps = (*steps, stepped)
+        steps.append(stepped)
         engagement = stepped[1]
-    return engagement, steps
+    return engagement, tuple(steps)
 
 
-def _first(core: Core, engagement: Engagement, todo: list[Firing]) -> tuple[Firing, Stepped] | None:
-    """The first of the firings that is not refused, with its step."""
-    for one in todo:
-        stepped = fired(core, engagement, one.command)
+def first_owed(core: Core, engagement: Engagement, now: int, firings: Firings) -> Stepped | None:
+    """The step of the first firing that is new and not refused; it is noted among the firings."""
+    for one in owed(core, engagement, now):
+        stepped = fired(core, engagement, one.command) if firings.moves_on(one) else None
         if stepped is not None:
-            return one, stepped
+            firings.note(one)
+            return stepped
     return None
-
-
-def _moves_on(one: Firing, done: dict[tuple[str, int], tuple[int, int]], most: int) -> bool:
-    """Whether a firing is a new one: of a later due time, or of one that did not fire too often yet."""
-    last, times = done.get((one.deadline, one.row), (one.due, 0))
-    return one.due > last or (one.due == last and times < most)
 
 
 def fired(core: Core, engagement: Engagement, command: Command) -> Stepped | None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..errors import SpecificationError
-from .arithmetic import NEVER
-from .command import moment
 from .compiling import CELL_WORDS, Checker, cell_of
-from .deadline import Deadline
 from .meaning import means_something
-from .permission import ORIGIN, Cell
+from .permission import ORIGIN, Cell, Permission
 from .question import Question
+from .rule import Rule
+from .spelling import spelled
 from .vocabulary import NEW, STAY, Keep, Role, Row, Select, State, target_states
+from .watching import watched
 
 
 def check(checker: Checker) -> None:
@@ -19,38 +21,13 @@ def check(checker: Checker) -> None:
     Raises:
         SpecificationError: says where and why.
     """
-    _names(checker)
+    spelled(checker)
     _rows(checker)
     _reachable(checker)
     _permissions(checker)
-    _deadlines(checker)
+    watched(checker)
     means_something(checker)
     _loose_ends(checker)
-
-
-def _names(checker: Checker) -> None:
-    seen: set[str] = set()
-    for what, names in (
-        ("state", [state.name for state in checker.definition.states]),
-        ("role", [role.name for role in checker.definition.roles]),
-        ("command", [command.name() for command in checker.definition.commands]),
-    ):
-        for name in names:
-            if (key := f"{what} {name!r}") in seen:
-                raise SpecificationError(key, "is declared twice")
-            seen.add(key)
-    for state in checker.definition.states:
-        if state.inherits is not None and state.inherits not in checker.definition.states:
-            raise SpecificationError(
-                f"state {state.name!r}", f"inherits from {state.inherits.name!r}, which is not declared"
-            )
-    for name in checker.definition.facts:
-        checker.domain(name, f"fact {name!r}")
-    if NEW.value in checker.states:
-        raise SpecificationError(f"state {NEW.value!r}", "has the name of what is before the first event")
-    both = set(checker.definition.facts) & set(checker.definition.observations)
-    if both:
-        raise SpecificationError(f"fact {min(both)!r}", "has the name of an observation")
 
 
 def _rows(checker: Checker) -> None:
@@ -67,6 +44,7 @@ def _rows(checker: Checker) -> None:
 
 def _row(checker: Checker, row: Row) -> None:
     where = str(row)
+    _whole(row, where)
     for state in (*row.source, *(target for source in row.source for target in target_states(row, source))):
         if state is not NEW and state not in checker.definition.states:
             raise SpecificationError(where, f"names the state {_name(state)!r}, which is not declared")
@@ -79,6 +57,21 @@ def _row(checker: Checker, row: Row) -> None:
         if array not in checker.definition.arrays:
             raise SpecificationError(where, f"its command points into {array!r}, which is no array")
     _conditions(checker, row, where)
+
+
+def _whole(row: Row, where: str) -> None:
+    """Who, from where, to where, and each rule once."""
+    for part, what in ((row.by, "by nobody"), (row.source, "from nowhere"), (_targets(row), "to nowhere")):
+        if not part:
+            raise SpecificationError(where, f"leads {what}")
+    if twice := [code for code in row.needs if row.needs.count(code) > 1]:
+        raise SpecificationError(where, f"needs the rule {twice[0]!r} twice")
+    if row.permits and NEW in row.source:
+        raise SpecificationError(where, f"is governed by {row.permits!r}, but before the first event there is no cell")
+
+
+def _targets(row: Row) -> tuple[object, ...]:
+    return row.target.targets if isinstance(row.target, Select) else (row.target,)
 
 
 def _conditions(checker: Checker, row: Row, where: str) -> None:
@@ -138,68 +131,28 @@ def _cell(checker: Checker, where: str, cell: Cell) -> None:
             checker.tracer.observation(name, Question)
 
 
-def _deadlines(checker: Checker) -> None:
-    definition = checker.definition
-    arrays = definition.arrays.items()
-    columns = {
-        f"{name}.{part}" for name, spec in arrays for part, column in spec.columns.items() if column.default == NEVER
-    }
-    names: set[str] = set()
-    for deadline in definition.deadlines:
-        where = f"deadline {deadline.name!r}"
-        if deadline.name in names:
-            raise SpecificationError(where, "is declared twice")
-        names.add(deadline.name)
-        if deadline.due not in columns and deadline.due not in definition.dues:
-            raise SpecificationError(where, f"watches {deadline.due!r}, which is no due time")
-        if deadline.setting and not hasattr(definition.settings, deadline.setting):
-            raise SpecificationError(where, f"takes its length from {deadline.setting!r}, which is no setting")
-        _fires(checker, deadline, where)
-
-
-def _fires(checker: Checker, deadline: Deadline, where: str) -> None:
-    kind = deadline.fires
-    if kind is None:
-        return
-    rows = [row for row in checker.definition.rows if row.command is kind]
-    clock = checker.definition.clock
-    if clock is None or not any(clock in row.by for row in rows):
-        raise SpecificationError(where, f"fires {kind.__name__}, which the clock may do nowhere")
-    _leaves(checker, deadline, where)
-    array, _, column = deadline.due.partition(".")
-    indexes = {field: 0 for field, target in kind.INDEXES.items() if column and target == array}
-    try:
-        kind(by=clock, at=moment(0), **indexes)  # type: ignore[arg-type]  # integers are what indexes hold
-    except Exception as fault:
-        raise SpecificationError(
-            where, f"cannot fire {kind.__name__}, which needs more than the clock knows: {fault}"
-        ) from fault
-
-
-def _leaves(checker: Checker, deadline: Deadline, where: str) -> None:
-    """A deadline that fires must move on: its command books the due time, or leads where it means nothing."""
-    definition = checker.definition
-    name = deadline.due.partition(".")[0]
-    if deadline.fires is None or name in definition.mortal:
-        return
-    booked = deadline.fires in definition.books and any(
-        name in checker.tracer.booking(deadline.fires, known)
-        for known in checker.combinations(definition.books[deadline.fires], deadline.fires)
-    )
-    stays = any(row.target is STAY for row in definition.rows if row.command is deadline.fires)
-    if stays and not booked:
-        raise SpecificationError(
-            where, f"fires {deadline.fires.name()} again and again: its booking leaves {deadline.due!r}"
-        )
-
-
 def _loose_ends(checker: Checker) -> None:
     for code, rule in checker.definition.rules.items():
         if code not in checker.used:
             raise SpecificationError(f"rule {code!r}", "no row and no cell lists it")
+        _asked(checker, code, rule)
         for shown in rule.shows:
             if not _shown(checker, shown):
                 raise SpecificationError(f"rule {code!r}", f"shows {shown!r}, which is no register, fact or setting")
+
+
+def _asked(checker: Checker, code: str, rule: Rule[Any]) -> None:
+    """A rule for some roles holds for such as ask: those of the rows that need it, or of the lines that name it."""
+    definition = checker.definition
+    asking = {role for row in definition.rows if code in row.needs for role in row.by}
+    asking |= {role for line in definition.permissions if _names(line, code) for role in line.roles}
+    for role in rule.by:
+        if role not in asking:
+            raise SpecificationError(f"rule {code!r}", f"holds for {role.name}, who never asks where it stands")
+
+
+def _names(line: Permission, code: str) -> bool:
+    return any(cell.value == code for cell in line.cells.values())
 
 
 def _shown(checker: Checker, name: str) -> bool:

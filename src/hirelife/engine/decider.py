@@ -10,7 +10,7 @@ from typing import cast
 import attrs
 
 from ..errors import CommandError
-from .advancing import Stepped, advance, fired, owed, told
+from .advancing import Firings, Stepped, advance, first_owed, told
 from .arithmetic import NEVER
 from .command import Command, aware, instant
 from .core import Core
@@ -88,12 +88,20 @@ class Decider:
         ready = self.own(engagement) if engagement is not None else self._ready(None, command)[0]
         return self._take(ready, command, engagement, ())
 
-    def owes(self, engagement: Engagement, now: int) -> Command | None:
-        """The next command that the clock owes at an instant; None where it owes nothing."""
+    def owes(self, engagement: Engagement, now: int, firings: Firings | None = None) -> Command | None:
+        """The next command that the clock owes at an instant; None where it owes nothing.
+
+        `firings` are those that a caller has taken since a party last acted; what is answered is noted there.
+        """
         engagement = self.own(engagement)
-        due = owed(self._core, engagement, now) if now >= engagement.wakes else []
-        found = (one.command for one in due if fired(self._core, engagement, one.command) is not None)
-        return next(found, None)
+        if now < engagement.wakes:
+            return None
+        stepped = first_owed(self._core, engagement, now, firings or Firings(self._core))
+        return None if stepped is None else stepped[2].command
+
+    def firings(self) -> Firings:
+        """An empty memory of what the clock has done, for `owes`."""
+        return Firings(self._core)
 
     def _take(
         self, engagement: Engagement, command: Command, before: Engagement | None, steps: tuple[Stepped, ...]
@@ -140,10 +148,12 @@ class Decider:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
+        role: str | None
         if by in roster.names:
             role = roster.roles[roster.names.index(by)]
         else:
-            role = standing.book.public if by.__class__ is str else str(by)
+            # A principal may be called like a role, and a role of the host's like a party's.
+            role = standing.book.public if isinstance(by, str) else by.name if by in self._core.plan.hosts else None
         try:
             desk: Desk = standing.book.desks[command.__class__][role]
         except KeyError:

@@ -213,8 +213,9 @@ def extended(
     for command in guards:
         if command not in base.commands:
             raise SpecificationError(f"guards of {command.__name__}", "no row has this command")
-    rows = tuple(
-        attrs.evolve(row, needs=" ".join((*row.needs, *guards.get(row.command, "").split()))) for row in base.rows
+    rows = tuple(  # a guard that a row has already is asked once
+        attrs.evolve(row, needs=tuple(dict.fromkeys((*row.needs, *guards.get(row.command, "").split()))))
+        for row in base.rows
     )
     return attrs.evolve(
         base,

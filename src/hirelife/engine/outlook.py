@@ -18,7 +18,8 @@ from .plan import Desk, Plan
 from .trace import COMPARING, Expr
 from .tracer import return_domain
 
-OPEN_BOUNDS = (-(1 << 62), 1 << 62)
+OPEN_BOUNDS = (-(1 << 64), 1 << 64)
+"""What an integer of a payload may be where its command does not say: wider than any number on the wire."""
 EQUALITIES = frozenset({"==", "!="})
 
 
@@ -63,11 +64,14 @@ class Reach:
         self.desk = desk
         command = desk.row.command
         traced = {name: plan.checker.tracer.observation(name, command) for name in desk.names}
-        self.fields = {
+        self.fields: dict[str, tuple[str, ...]] = {
             name: tuple(dict.fromkeys(_field(leaf, command) for leaf in leaves(expr))) for name, expr in traced.items()
         }
-        self.domains = {name: return_domain(plan.definition.observations[name].function) for name in desk.names}
+        self.domains: dict[str, tuple[Any, ...]] = {
+            name: return_domain(plan.definition.observations[name].function) for name in desk.names
+        }
         members = self._members(traced)
+        self.rows: str
         index, self.rows = _index(plan, command, traced)
         self.choices: list[list[tuple[str, ...]]] = []
         pointed = {

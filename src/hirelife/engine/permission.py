@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 import attrs
 
+from ..errors import SpecificationError
 from .vocabulary import Role, State
+
+if TYPE_CHECKING:
+    from .value import Engagement
+
+Counts = Callable[["tuple[Engagement, ...]", str, Any], bool]
 
 YES, NO, VETO, ORIGIN = "Y", "n", "N", "="
 
@@ -24,8 +33,14 @@ class Cell:
 
     @classmethod
     def parse(cls, words: str) -> Cell:
-        """`"n S43"`, `"channel_open S3"`, `"= D"`."""
-        value, *cites = words.split()
+        """`"n S43"`, `"channel_open S3"`, `"= D"`.
+
+        Raises:
+            ValueError: it says nothing, or cites nothing.
+        """
+        value, *cites = words.split() or ("",)
+        if not cites:
+            raise ValueError(f"the cell {words!r} must have a value and a citation, as in 'Y S7'")
         return cls(value, tuple(cites))
 
 
@@ -41,6 +56,8 @@ class Permission:
         reason: the sentence of a refusal.
         towards: the other role, where there is one (`direct`, `profile`).
         obligation: whether a no is a duty shown to both parties (contact outside), not a block.
+        counts: whether something forbids it for the pair, whatever one of their engagements grants: asked with all of
+            them, who asks, and the settings. None: a veto in a cell of any of them does.
     """
 
     name: str
@@ -50,6 +67,7 @@ class Permission:
     reason: str
     towards: Role | None = None
     obligation: bool = False
+    counts: Counts | None = None
 
 
 def permission(
@@ -62,11 +80,21 @@ def permission(
     reason: str,
     towards: Role | None = None,
     obligation: bool = False,
+    counts: Counts | None = None,
 ) -> Permission:
-    """One line of a permission table: a cell for each of `states`, in order."""
+    """One line of a permission table: a cell for each of `states`, in order.
+
+    Raises:
+        SpecificationError: not one cited cell for each state.
+    """
+    where = f"permission {name!r}"
+    if len({state.name for state in states}) != len(states):
+        raise SpecificationError(where, "names a state twice")
     if len(states) != len(cells):
-        raise ValueError(f"permission {name!r} has {len(cells)} cells for {len(states)} states")
-    parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
-    return Permission(
-        name, roles if isinstance(roles, tuple) else (roles,), parsed, meaning, reason, towards, obligation
-    )
+        raise SpecificationError(where, f"has {len(cells)} cells for {len(states)} states")
+    try:
+        parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
+    except ValueError as fault:
+        raise SpecificationError(where, str(fault)) from fault
+    who = roles if isinstance(roles, tuple) else (roles,)
+    return Permission(name, who, parsed, meaning, reason, towards, obligation, counts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -47,7 +47,8 @@ class Choice:
     Attributes:
         command: the command's class.
         possible: allowed, refused, or depends.
-        refusals: refused: the unavoidable reasons. Depends: every reason that some payload meets.
+        refusals: refused: the unavoidable reasons; where each payload fails for another, every reason that one meets.
+            Depends: every reason that some payload meets.
         fields: depends: the fields of the payload that decide.
         cites: sentences that its row cites.
     """
@@ -57,6 +58,13 @@ class Choice:
     refusals: tuple[Refusal, ...]
     fields: tuple[str, ...]
     cites: tuple[str, ...]
+
+    @property
+    def decisive(self) -> tuple[str, ...]:
+        """The fields of the payload that decide, by the names that the command has for them."""
+        known = set(attrs.fields_dict(self.command))
+        stems = (name if name in known else name.rsplit("_", 1)[0] for name in self.fields)
+        return tuple(dict.fromkeys(stem for stem in stems if stem in known))
 
 
 class Permitted(Mapping[type[Command], Choice]):
@@ -71,7 +79,7 @@ class Permitted(Mapping[type[Command], Choice]):
         self._engagement = engagement
         self._who = who
         self._outcomes = outcomes
-        self.at = at
+        self.at: datetime = at
 
     def __getitem__(self, command: type[Command]) -> Choice:
         outcome = self._outcomes[command]
@@ -124,12 +132,14 @@ class Outlook:
     def __init__(self, core: Core, engagement: Engagement, role: str) -> None:
         self.core = core
         desks = [by_role[role] for by_role in engagement.standing.book.desks.values() if role in by_role]
-        self.reaches = [Reach(core.plan, desk) for desk in desks]
+        self.reaches: list[Reach] = [Reach(core.plan, desk) for desk in desks]
         texts = list(dict.fromkeys(text for reach in self.reaches for text in reach.texts()))
-        self.places = [texts.index(reach.texts()[0]) for reach in self.reaches]
+        self.places: list[int] = [texts.index(reach.texts()[0]) for reach in self.reaches]
         value = "(" + "".join(f"{text}, " for text in texts) + ")"
-        self.see = function("see", "e, c", [*unpack(value), *seats(value, Asked), f"return {value}"], {})
-        self.elsewhere = [
+        self.see: Callable[..., Any] = function(
+            "see", "e, c", [*unpack(value), *seats(value, Asked), f"return {value}"], {}
+        )
+        self.elsewhere: list[type[Command]] = [
             command for command in core.definition.commands if command not in {desk.row.command for desk in desks}
         ]
         self.memo: dict[tuple[str, Any, Any], dict[type[Command], Outcome]] = {}

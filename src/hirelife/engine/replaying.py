@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from ..errors import CommandError, ReplayError
+from .advancing import Firings
 from .command import Command
 from .decider import Decider
 from .value import Engagement, Event
@@ -18,15 +19,18 @@ def replay(decider: Decider, history: Iterable[Event | Command], *, forgiving: b
         ReplayError: the first event that could not have happened, with the reasons.
     """
     engagement: Engagement | None = None
+    firings = decider.firings()
     for index, item in enumerate(history):
         command = item.command if isinstance(item, Event) else item
         try:
-            told = _told(decider, engagement, command, index, forgiving=forgiving)
+            told = _told(decider, engagement, command, index, firings, forgiving=forgiving)
         except CommandError as fault:
             raise ReplayError(index, str(fault)) from fault
         if isinstance(item, Event) and _led(item) != _led(told.events[-1]):
             raise ReplayError(index, f"the log says {item!r}; it leads to {told.events[-1]!r}")
         engagement = told.engagement
+        if isinstance(command.by, str):
+            firings = decider.firings()
     if engagement is None:
         raise ReplayError(0, "the history is empty")
     return engagement
@@ -38,9 +42,15 @@ def _led(event: Event) -> tuple[object, ...]:
 
 
 def _told(
-    decider: Decider, engagement: Engagement | None, command: Command, index: int, *, forgiving: bool
+    decider: Decider,
+    engagement: Engagement | None,
+    command: Command,
+    index: int,
+    firings: Firings,
+    *,
+    forgiving: bool,
 ) -> Accepted:
-    while engagement is not None and (due := decider.owes(engagement, command.instant)) is not None:
+    while engagement is not None and (due := decider.owes(engagement, command.instant, firings)) is not None:
         if _is(command, due):
             command = due  # on record, if late: anchored at its due time
             break

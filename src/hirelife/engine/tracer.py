@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from inspect import CO_VARARGS, CO_VARKEYWORDS
+from types import CodeType
 from typing import Any, cast
 
 from ..errors import SpecificationError
@@ -15,8 +17,17 @@ SPECIAL = ("registers", "command", "settings", "seat")
 
 
 def parameters(function: Callable[..., Any]) -> tuple[str, ...]:
-    """The names of a function's parameters."""
-    code = function.__code__
+    """The names of a function's parameters.
+
+    Raises:
+        SpecificationError: it is no plain function, or it does not name all that it takes.
+    """
+    code: CodeType | None = getattr(function, "__code__", None)
+    where = f"function {getattr(function, '__name__', function)!r}"
+    if code is None:
+        raise SpecificationError(where, "is no plain function: what it reads cannot be known")
+    if code.co_flags & (CO_VARARGS | CO_VARKEYWORDS) or code.co_posonlyargcount:
+        raise SpecificationError(where, "must name each of its parameters: they are given by name")
     return code.co_varnames[: code.co_argcount + code.co_kwonlyargcount]
 
 
@@ -35,8 +46,8 @@ class Tracer:
         leaves: dict[str, Any] = {name: Expr("number", name, name) for name in definition.numbers}
         leaves.update({name: Expr("due", name, name) for name in definition.dues})
         leaves.update({name: TracedArray(name, spec.columns) for name, spec in definition.arrays.items()})
-        self.registers = Traced("registers", leaves)
-        self.seat = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
+        self.registers: Traced = Traced("registers", leaves)
+        self.seat: Traced = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
 
     def sources(self, command: type) -> dict[str, Any]:
         """What the special parameter names stand for."""

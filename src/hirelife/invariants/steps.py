@@ -232,5 +232,8 @@ def talk_moves_nothing(lifecycle: Lifecycle, before: Engagement, event: Event, a
         after.roster,
         after.standing,
     )
-    alike = before.arrays == after.arrays  # a reminder of a date forgets the date, and nothing else
-    return same and (alike or [item[:6] for item in items_of(before)] == [item[:6] for item in items_of(after)])
+    still = before.paused_at in (NEVER, event.command.instant)
+    if still and before.arrays == after.arrays:  # not a reminder of a date: that forgets the date, and nothing else
+        return same
+    kept = [(*item[:5], _moved_on(before, event, after, item.review_due)) for item in items_of(before)]
+    return same and kept == [tuple(item[:6]) for item in items_of(after)]

@@ -23,6 +23,7 @@ class Answers:
         self.model = search.places.standings[search.places.models[state]]
         self.projection = search.registers.projection(search.machine.sights[thing.number])
         self.views = Growing(64)
+        self.sights = search.sights.setdefault(thing.number, {})
         self.outcomes = Growing(16, 4)
         self._seen: list[tuple[Desk, Sight]] = []
         self._numbers: dict[tuple[Desk, Sight], int] = {}
@@ -43,14 +44,22 @@ class Answers:
         unknown = views == UNKNOWN
         if unknown.any():
             for look in set(ints(looks[unknown])):
-                room[look] = self._view(self.projection.models[look])
+                room[look] = self._view(look)
             views = room[looks]
         return views
 
-    def _view(self, register: int) -> int:
-        seen = self.search.machine.seen(self.thing, self.model, self.search.engagement(register))
-        if seen is None or self.search.machine.hopeless(self.model, *seen):
+    def _view(self, look: int) -> int:
+        machine, engagement = self.search.machine, self.search.engagement(self.projection.models[look])
+        desk = machine.desk(self.thing, self.model, engagement)
+        if desk is None:
             return NOTHING
+        key = (look, desk.names)  # what is seen is the same in every state
+        sight = self.sights.get(key)
+        if sight is None:
+            sight = self.sights[key] = desk.see(engagement, self.thing.command)
+        if machine.hopeless(self.model, desk, sight):
+            return NOTHING
+        seen = (desk, sight)
         if seen not in self._numbers:
             self._numbers[seen] = len(self._seen)
             self._seen.append(seen)

@@ -16,7 +16,7 @@ from ..engine.stepping import step
 from ..engine.tracer import parameters
 from ..engine.value import Engagement, Event, Standing
 from ..engine.vocabulary import Role
-from .canonical import Normal, moment_of
+from .canonical import Normal
 from .cells import DOSSIER, LATER, LEDGER, NOW, ORDER, ROSTER, SPECIAL, Layout, Values
 from .instances import Asked, Instance, Lapse, instances
 from .leaves import no_earlier_than, read_by, seated
@@ -74,6 +74,13 @@ class Machine:
         self._blunt: dict[int, tuple[tuple[Any, tuple[str, ...]], ...]] = {}
         self.refused: set[tuple[int, str]] = set()
         """Rows, by identity, with the rules that were seen to refuse there."""
+        groups = {
+            "number": self.layout.numbers,
+            "due": self.layout.dues,
+            "array": self.layout.arrays,
+            "special": SPECIAL,
+        }
+        self._kinds = {name: (kind, place) for kind, names in groups.items() for place, name in enumerate(names)}
         self.deeds: list[Deed] = []
         self._deeds: dict[object, int] = {}
         self._traced: dict[object, _Traced] = {}
@@ -103,10 +110,17 @@ class Machine:
 
     def seen(self, thing: Asked, state: Standing, engagement: Engagement) -> tuple[Desk, Sight] | None:
         """The desk at which an instance is asked in a state, and what is seen there; None where there is none."""
+        desk = self.desk(thing, state, engagement)
+        return None if desk is None else (desk, desk.see(engagement, thing.command))
+
+    def desk(self, thing: Asked, state: Standing, engagement: Engagement) -> Desk | None:
+        """The desk at which an instance is asked in a state; None where there is none for whoever asks."""
         by = thing.command.by
         role = by.name if isinstance(by, Role) else engagement.roster.role_of(by)
-        desk = state.book.desks.get(type(thing.command), {}).get(state.book.public if role is None else role)
-        return None if desk is None else (desk, desk.see(engagement, thing.command))
+        desk: Desk | None = state.book.desks.get(type(thing.command), {}).get(
+            state.book.public if role is None else role
+        )
+        return desk
 
     def hopeless(self, standing: Standing, desk: Desk, sight: Sight) -> bool:
         """Whether what is seen is refused in every standing: by a cell that is closed, or a rule that reads no fact."""
@@ -269,22 +283,26 @@ class Machine:
 
     def normalised(self, engagement: Engagement, names: Iterable[str]) -> dict[str, Any]:
         """Some cells of an engagement in their one form."""
-        layout, gone = self.layout, self.forgotten(engagement.standing)
+        gone = self.forgotten(engagement.standing)
         made: dict[str, Any] = {}
         for name in names:
-            if name in self.core.definition.dues:
-                made[name] = moment_of(engagement.dues[layout.dues.index(name)])
-            elif name in self.core.definition.numbers:
-                value = engagement.numbers[layout.numbers.index(name)]
+            kind, place = self._kinds[name]
+            if kind == "due":
+                due = engagement.dues[place]
+                made[name] = NEVER if due >= NEVER else LATER if due > NOW else NOW
+            elif kind == "number":
+                value = engagement.numbers[place]
                 default = self.core.definition.numbers[name].default
                 made[name] = default if name in gone else self.normal.number(name, value)
-            elif name in layout.columns:
-                columns = engagement.arrays[layout.arrays.index(name)]
+            elif kind == "array":
+                columns = engagement.arrays[place]
                 made[name] = ((),) * len(columns) if name in gone else self.normal.array(name, columns)
         if LEDGER in names:
             made[LEDGER] = self.normal.ledger(engagement.ledger)
         if ROSTER in names:
-            seats = {name: made[name] for name in layout.arrays if name in self.normal.seat_arrays and name in made}
+            seats = {
+                name: made[name] for name in self.layout.arrays if name in self.normal.seat_arrays and name in made
+            }
             papers = self.scope.documents(engagement)
             made[ROSTER], made[DOSSIER], seats = self.normal.people(engagement.roster, papers, seats)
             made.update(seats)

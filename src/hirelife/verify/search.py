@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+from ..engine.plan import Sight
 from ..engine.stepping import blank
 from ..engine.value import Engagement, Standing
 from ..errors import TooManySituations
@@ -67,6 +68,7 @@ class Search:
         self.done = 0
         self.moves: list[Moves] = []
         self.urgent: list[int] = []
+        self.sights: dict[int, dict[tuple[int, tuple[str, ...]], Sight]] = {}
         self._index: dict[int, int] = {}
         self._answers: dict[tuple[int, int], Answers] = {}
         self._booked: dict[int, Growing] = {}
