@@ -26,9 +26,16 @@ from hirelife.engine.core import Core
 from hirelife.engine.plan import Desk
 from hirelife.engine.refusing import role_of
 from hirelife.menu import PARTIES, menu
+from tests.charts.odd import ODD, Begin, Count, Switch
 from tests.rental_walks import offer, random_walk
 
-LIFECYCLES: dict[str, Lifecycle] = {"literal": LIFECYCLE, "strict": STRICT, "paused": PAUSING, "rental": RENTAL}
+LIFECYCLES: dict[str, Lifecycle] = {
+    "literal": LIFECYCLE,
+    "strict": STRICT,
+    "paused": PAUSING,
+    "rental": RENTAL,
+    "odd": ODD,
+}
 START = datetime(2026, 1, 1, tzinfo=UTC)
 OUTSIDE = {"not_a_party", "time_runs_forward"}
 """Refusals of those whom the finite judge is never asked about: strangers, and clocks that run backwards."""
@@ -138,6 +145,10 @@ def asked(lifecycle: Lifecycle, random: Random) -> Iterator[Command]:
     """Commands in a time that jumps over deadlines now and then; an engagement is begun first."""
     if lifecycle is RENTAL:
         yield from (offer(), *random_walk(random, 40))
+        return
+    if lifecycle is ODD:
+        yield Begin(by="ona", at=START, engagement="o")
+        yield from (random.choice((Begin, Switch, Count))(by="ona", at=START, engagement="o") for _ in range(40))
         return
     now = START
     yield attrs.evolve(choices(lifecycle is PAUSING)[0], at=now)

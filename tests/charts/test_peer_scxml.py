@@ -7,7 +7,7 @@ import pytest
 
 from hirelife.charts import scxml
 from hirelife.charts.decision import Word
-from hirelife.charts.scxml_words import said
+from hirelife.charts.scxml_words import identified, said
 from tests.charts.cases import LIFECYCLES, Case, cases, machine_of
 from tests.charts.peers import CASES, python_package
 
@@ -26,10 +26,12 @@ def sent(running: Any, case: Case) -> Case:
     """The case with what the running machine makes of it."""
     for fact, value in case.facts.items():
         setattr(running.model, fact, said(value))
-    running.current_state_value = case.state
+    running.current_state_value = identified(case.state)
     running.send(case.command, role=case.role, **{name: said(value) for name, value in case.sight.items()})
     after = {fact: meant(getattr(running.model, fact), value) for fact, value in case.facts.items()}
-    return Case(*case[:5], running.model.refused.split(), running.current_state_value, after)
+    moved = identified(case.target) == running.current_state_value
+    target = case.target if moved else running.current_state_value
+    return Case(*case[:5], running.model.refused.split(), target, after)
 
 
 def meant(text: str, like: Word) -> Word:
@@ -53,6 +55,8 @@ def test_document_is_well_formed_and_complete(name: str) -> None:
     root = ET.fromstring(text)  # noqa: S314  # our own document
     names = {"s": "http://www.w3.org/2005/07/scxml"}
 
-    assert [machine.beginning, *machine.states] == [state.get("id") for state in root.findall("s:state", names)]
+    assert [*map(identified, (machine.beginning, *machine.states))] == [
+        state.get("id") for state in root.findall("s:state", names)
+    ]
     assert set(machine.commands) <= {part.get("event") for part in root.iterfind(".//s:transition", names)}
     assert all(f"' {code}'" in text for way in machine.ways for code in way.rules)

@@ -102,7 +102,7 @@ class Model:
         machine: the judge.
         scope: what the exploration was about.
         cells: the registers that ever change.
-        asks: every command that is accepted anywhere.
+        asks: every command for which somebody who asks has a way; what is always refused is judged by a checker too.
         waits: every due time that comes anywhere.
         resting: for a fact that nothing reads any more in some standings: whether (1) it is held at its default there.
         situations: how many the exploration found.

@@ -12,9 +12,21 @@ BLOCK = 8_000
 """Characters after which a block of embedded C ends at the next chance: Spin takes no long ones."""
 
 
+RESERVED = frozenset({
+    "active", "assert", "atomic", "bit", "bool", "break", "byte", "chan", "cond", "d_step", "do", "else", "empty",
+    "enabled", "end", "eval", "false", "fi", "for", "full", "goto", "hidden", "if", "in", "init", "inline", "int",
+    "len", "local", "ltl", "mtype", "nempty", "never", "nfull", "notrace", "np_", "od", "of", "pc_value", "pid",
+    "print", "printf", "priority", "proctype", "provided", "return", "run", "select", "short", "show", "skip",
+    "timeout", "trace", "true", "typedef", "unless", "unsigned", "xr", "xs", "auto", "case", "char", "const",
+    "continue", "default", "double", "enum", "extern", "float", "long", "register", "signed", "sizeof", "static",
+    "struct", "switch", "union", "void", "volatile", "while", "now",
+})  # fmt: skip
+
+
 def plain(text: str) -> str:
-    """Text as a part of a name of C."""
-    return "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in text)
+    """Text as a name, or a part of one, in Promela and in C."""
+    name = "".join(letter if letter.isascii() and letter.isalnum() else "_" for letter in text)
+    return f"{name}_" if name in RESERVED else name
 
 
 class C(Dialect):

@@ -53,3 +53,8 @@ class Conditions(Dialect):
 def said(value: Word) -> str:
     """A value as the document writes it."""
     return ("yes" if value else "no") if isinstance(value, bool) else value
+
+
+def identified(name: str) -> str:
+    """A state's name as an identifier of XML: no blanks, which would make two of it."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "_" for letter in name)

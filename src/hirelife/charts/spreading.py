@@ -20,6 +20,7 @@ from .situations import Situations, standing_words
 from .tabling import Column, Table, table
 
 Seen = tuple[Desk, Sight]
+ALWAYS = Table((), (), {(): 1})
 
 
 def model(space: Space) -> Model:
@@ -62,16 +63,20 @@ class _Spreading(Situations):
     # ------------------------------------------------------------ commands
 
     def _ask(self, thing: Asked) -> Ask | None:
-        moves = np.flatnonzero(self.space.moves.instance == thing.number)
-        if not len(moves):
+        """A command; None where nobody who asks for it has a way. One that is always refused is judged all the same."""
+        parts = list(self.by_state(thing))
+        if not parts:
             return None
-        here = np.concatenate(list(self.by_state(thing)))
-        views, sees = self._sees(thing, here)
+        views, sees = self._sees(thing, np.concatenate(parts))
+        if views == (None,):
+            return None
+        moves = np.flatnonzero(self.space.moves.instance == thing.number)
         reads = self._reads(thing, moves)
-        inside = self._told(self._sources(moves), self._refused_by_bounds(thing, moves), self.among(reads))
-        return Ask(
-            thing.number, str(thing), thing.name, views, sees, self._writes(moves, reads), inside, self._owed(thing)
-        )
+        inside = ALWAYS
+        if len(moves):
+            inside = self._told(self._sources(moves), self._refused_by_bounds(thing, moves), self.among(reads))
+        writes = self._writes(moves, reads)
+        return Ask(thing.number, str(thing), thing.name, views, sees, writes, inside, self._owed(thing))
 
     def _sources(self, moves: Column) -> Column:
         """The situations that these moves leave from."""

@@ -80,11 +80,15 @@ class _Module:
         yield "\\* ---- what must hold; s is what is seen by whoever asks"
         for rule in self.machine.rules.values():
             yield f"\\* {' '.join(rule.meaning.split())} [{' '.join(rule.cites)}]"
-            yield f"{rule.name}(s) == {self._text(rule.node)}"
+            yield f"{self._called(rule.name)}(s) == {self._text(rule.node)}"
         yield ""
         yield "\\* ---- where it leads, where that depends"
         for selector in self.machine.selectors.values():
-            yield f"{selector.name}(s) == {self._text(selector.node)}"
+            yield f"{self._called(selector.name)}(s) == {self._text(selector.node)}"
+
+    def _called(self, name: str) -> str:
+        """The operator of a rule or a selector; a variable may have the same name, and TLA+ has one room for both."""
+        return f"{name}_" if name in {"state", *self.machine.facts, *self.cells} else name
 
     def _text(self, node: Node, fact: str = "") -> str:
         return self.tongue.text(expression(node, self.machine.domains, fact))
@@ -109,10 +113,10 @@ class _Module:
         return f'state = "{way.state}" /\\ s.role \\in {quoted(way.roles)}'
 
     def _conditions(self, way: Way) -> str:
-        return " /\\ ".join(f"{rule}(s)" for rule in way.rules) or "TRUE"
+        return " /\\ ".join(f"{self._called(rule)}(s)" for rule in way.rules) or "TRUE"
 
     def _target(self, way: Way) -> str:
-        return f"{way.selector}(s)" if way.selector else f'"{way.targets[0]}"'
+        return f"{self._called(way.selector)}(s)" if way.selector else f'"{way.targets[0]}"'
 
     def _stand(self) -> Iterator[str]:
         yield ""
