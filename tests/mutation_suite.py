@@ -40,6 +40,7 @@ from tests.sentences.steps import (
     accept,
     after,
     amend,
+    dispute,
     end,
     hire,
     usd,
@@ -65,6 +66,8 @@ EDGES: tuple[Edge, ...] = (
         lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY + MINUTE), ("due_lengthens",)),
 )  # fmt: skip
 """What it is, under which settings, after what, what is asked, and the reasons of the refusal."""
+VERDICTS = {"client": ("ended", 990_00, 0, 0, 0), "freelancer": ("ended", 0, 900_00, 90_00, 0)}
+"""State and balances once the verdict fell by itself for a side: client, freelancer, platform, escrow."""
 SETTINGS = {"literal": Settings(), "strict": Settings.strict()}
 
 
@@ -92,6 +95,7 @@ def boundaries(lifecycle: Lifecycle) -> Iterator[str]:
         if told != expected_codes:
             yield f"{title}: {' '.join(told) or 'yes'}"
     yield from _open_terms(lifecycle)
+    yield from _verdicts(lifecycle)
     after.cache_clear()
 
 
@@ -105,6 +109,20 @@ def _open_terms(lifecycle: Lifecycle) -> Iterator[str]:
     bound = tuple(engagement.number(name) for name in ("currency", "schedule")) if engagement else ()
     if bound != (usd(1).currency.number, ON_TOP.number):
         yield f"open terms: bound by {bound}"
+
+
+def _verdicts(lifecycle: Lifecycle) -> Iterator[str]:
+    """Where the platform stays silent, all that is at stake goes to the side that the setting names."""
+    for side, expected_balances in VERDICTS.items():
+        under = _under(lifecycle, Settings(default_verdict=side))
+        try:
+            engagement, now = after(under, (*SUBMITTED, dispute()))
+            ended = under.advance(engagement, now=now + 31 * DAY).engagement
+            told = (ended.state, *(ended.balance(name) for name in ("client_back", "freelancer_out", "fees", "escrow")))
+        except Exception as fault:  # as above
+            told = (repr(fault),)
+        if told != expected_balances:
+            yield f"the verdict for {side}: {told}"
 
 
 def golden(lifecycle: Lifecycle) -> Iterator[str]:
