@@ -40,9 +40,11 @@ from tests.sentences.steps import (
     accept,
     after,
     amend,
+    cancel,
     dispute,
     end,
     hire,
+    invoice,
     usd,
 )  # fmt: skip
 
@@ -54,6 +56,13 @@ LAX = Settings(contract_required=False, fee_required=False, first_milestone_fund
 OPEN: History = (*PROPOSED, hire(contract=Contract("The work.")), amend(ADA, TERMS), accept(LIN, TERMS))
 Edge = tuple[str, Settings, History, Callable[[datetime], Command], tuple[str, ...]]
 EDGES: tuple[Edge, ...] = (
+    (
+        "an invoice at the end of its window",
+        Settings(work_review="P30D"),
+        (*SUBMITTED, cancel(), 14 * DAY - MINUTE),
+        lambda now: attrs.evolve(invoice(), at=now),
+        ("invoice_in_time",),
+    ),
     ("a due time at the instant itself", Settings(), SUBMITTED,
         lambda now: attrs.evolve(end(), at=now, due=now), ("due_in_future",)),
     ("a due time as near as may be", Settings(), SUBMITTED,
