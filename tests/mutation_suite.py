@@ -6,18 +6,20 @@ transcripts of the stories, and at last the golden answers of `tests/golden`. Th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
 import attrs
 
-from hirelife import LIFECYCLE, Lifecycle, Settings
+from hirelife import LIFECYCLE, Contract, Lifecycle, Settings
 from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Line, Story
 from hirelife.cli.tour import shipped
-from hirelife.engine import Engagement
+from hirelife.engine import Command, Engagement
+from hirelife.fee_presets import ON_TOP
 from hirelife.reference.meaning import meaning
 from hirelife.reference.rules import permissions
 from hirelife.reference.table import transitions
@@ -26,12 +28,55 @@ from tests import test_matrix as matrix
 from tests.mutation_answers import changed, witnesses
 from tests.sentences import choosing, closing, disputing
 from tests.sentences.case import Case, expected, shown
-from tests.sentences.steps import after
+from tests.sentences.steps import (
+    ADA,
+    DAY,
+    LIN,
+    MINUTE,
+    PROPOSED,
+    SUBMITTED,
+    TERMS,
+    History,
+    accept,
+    after,
+    amend,
+    cancel,
+    dispute,
+    end,
+    hire,
+    invoice,
+    usd,
+)  # fmt: skip
 
 ROOT = Path(__file__).parents[1]
 STORIES = sorted((ROOT / "examples" / "stories").glob("*.jsonl"))
 GOLDEN = Path(__file__).parent / "golden"
 CASES = (*choosing.CASES, *closing.CASES, *disputing.CASES)
+LAX = Settings(contract_required=False, fee_required=False, first_milestone_funded=False)
+OPEN: History = (*PROPOSED, hire(contract=Contract("The work.")), amend(ADA, TERMS), accept(LIN, TERMS))
+Edge = tuple[str, Settings, History, Callable[[datetime], Command], tuple[str, ...]]
+EDGES: tuple[Edge, ...] = (
+    (
+        "an invoice at the end of its window",
+        Settings(work_review="P30D"),
+        (*SUBMITTED, cancel(), 14 * DAY - MINUTE),
+        lambda now: attrs.evolve(invoice(), at=now),
+        ("invoice_in_time",),
+    ),
+    ("a due time at the instant itself", Settings(), SUBMITTED,
+        lambda now: attrs.evolve(end(), at=now, due=now), ("due_in_future",)),
+    ("a due time as near as may be", Settings(), SUBMITTED,
+        lambda now: attrs.evolve(end(), at=now, due=now + 7 * DAY), ()),
+    ("a due time that shortens", Settings(), SUBMITTED,
+        lambda now: attrs.evolve(end(), at=now, due=now + 7 * DAY - MINUTE), ("due_lengthens",)),
+    ("a due time as far as may be", Settings(), SUBMITTED,
+        lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY), ()),
+    ("a due time that keeps everybody waiting", Settings(), SUBMITTED,
+        lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY + MINUTE), ("due_lengthens",)),
+)  # fmt: skip
+"""What it is, under which settings, after what, what is asked, and the reasons of the refusal."""
+VERDICTS = {"client": ("ended", 990_00, 0, 0, 0), "freelancer": ("ended", 0, 900_00, 90_00, 0)}
+"""State and balances once the verdict fell by itself for a side: client, freelancer, platform, escrow."""
 SETTINGS = {"literal": Settings(), "strict": Settings.strict()}
 
 
@@ -43,7 +88,50 @@ def failures(lifecycle: Lifecycle) -> Iterator[str]:
             yield from (f"{preset}: {text}" for text in _failing(under, preset))
         finally:
             after.cache_clear()  # histories of one lifecycle are of no use to the next
+    yield from boundaries(lifecycle)
     yield from changed(lifecycle)
+
+
+def boundaries(lifecycle: Lifecycle) -> Iterator[str]:
+    """Cases at the edge, where one comparison decides: a due time at the very instant, terms that a hire left open."""
+    for title, settings, history, when, expected_codes in EDGES:
+        under = _under(lifecycle, settings)
+        try:
+            engagement, now = after(under, history)
+            told = under.decide(engagement, when(now)).codes
+        except Exception as fault:  # whatever a mutant raises, its test fails
+            told = (repr(fault),)
+        if told != expected_codes:
+            yield f"{title}: {' '.join(told) or 'yes'}"
+    yield from _open_terms(lifecycle)
+    yield from _verdicts(lifecycle)
+    after.cache_clear()
+
+
+def _open_terms(lifecycle: Lifecycle) -> Iterator[str]:
+    """A hire that named neither items nor fees is bound by the first terms that do."""
+    try:
+        engagement, _ = after(_under(lifecycle, LAX), OPEN)
+    except Exception as fault:  # as above
+        yield f"open terms: {fault!r}"
+        return
+    bound = tuple(engagement.number(name) for name in ("currency", "schedule")) if engagement else ()
+    if bound != (usd(1).currency.number, ON_TOP.number):
+        yield f"open terms: bound by {bound}"
+
+
+def _verdicts(lifecycle: Lifecycle) -> Iterator[str]:
+    """Where the platform stays silent, all that is at stake goes to the side that the setting names."""
+    for side, expected_balances in VERDICTS.items():
+        under = _under(lifecycle, Settings(default_verdict=side))
+        try:
+            engagement, now = after(under, (*SUBMITTED, dispute()))
+            ended = under.advance(engagement, now=now + 31 * DAY).engagement
+            told = (ended.state, *(ended.balance(name) for name in ("client_back", "freelancer_out", "fees", "escrow")))
+        except Exception as fault:  # as above
+            told = (repr(fault),)
+        if told != expected_balances:
+            yield f"the verdict for {side}: {told}"
 
 
 def golden(lifecycle: Lifecycle) -> Iterator[str]:

@@ -18,7 +18,7 @@ from hirelife.verify.mutants import Fate, Mutant, Outcome, Tally, Trial, bench_o
 from hirelife.verify.mutants.guard import Guard
 from hirelife.verify.mutants.moves import made
 from tests.mutation_answers import witnesses
-from tests.mutation_suite import GOLDEN, SETTINGS, failures, golden, transcript
+from tests.mutation_suite import GOLDEN, SETTINGS, boundaries, failures, golden, transcript
 from tests.mutation_suite import _under as under
 
 SAMPLE, SITUATIONS = 40, 60
@@ -76,6 +76,11 @@ def test_stories_are_told_as_they_were(preset: str) -> None:
     told = (GOLDEN / f"stories-{preset}.txt").read_text(encoding="utf-8")
 
     assert told == "\n".join(transcript(under(LIFECYCLE, SETTINGS[preset]))) + "\n"
+
+
+def test_edges() -> None:
+    """At the edge one comparison decides, and decides as it should."""
+    assert [] == list(boundaries(LIFECYCLE))
 
 
 def test_answers_are_as_they_were() -> None:

@@ -20,6 +20,8 @@ from .asking import by_everybody
 from .moves import Ask, Lapse, Made, Move, Wait, lapses, made
 from .situations import Canon, Key
 
+Signature = tuple[bool, object]
+"""Whether something was accepted, and all that can be seen of the answer."""
 BEGINNING = 0
 """The number of the situation before the first event."""
 ALIKE = 2
@@ -79,6 +81,7 @@ class Atlas:
         self.canon = Canon(lifecycle)
         self.places: list[Place] = [Place(None, None)]
         self.numbers: dict[Key, int] = {}
+        self.signatures: dict[tuple[int, Move], Signature] = {}
         self.unfinished: list[str] = []
         self.slices = tuple(slices)
         self.asks = by_everybody(lifecycle, (command for part in self.slices for command in part.commands), hostile)

@@ -16,6 +16,7 @@ from ... import commands as c
 from ...durations import OFF, duration
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
+from ...fee_presets import FIVERR
 from ...invariants import INVARIANTS, Invariant
 from ...menu import CLIENT, FIRST, MEDIATOR, menu
 from ...settings import Settings
@@ -101,9 +102,23 @@ def slices(more: Iterable[Command] = ()) -> tuple[Slice, ...]:
         ),
         _slice("reviewed and refunded", 1, _not(*CHOOSING, c.Dispute, c.ProposeAmendment, c.LogHours, c.Cancel, c.End)),
         Slice("dated", tuple(_dated())),
-        Slice("mediated", (*_mediated(),)),
+        Slice("mediated", tuple(_mediated())),
+        Slice("fees of both", tuple(_with_fees_of_both())),
     )
     return tuple(attrs.evolve(part, commands=(*part.commands, *extra)) for part in parts)
+
+
+def _with_fees_of_both() -> Iterator[Command]:
+    """One item by a schedule that takes a fee from the freelancer too, to every end that there is."""
+    left_out = (*CHOOSING, c.Hire, c.SubmitReview, c.LogHours, c.ProposeAmendment, c.AcceptAmendment, c.GiveEndNotice)
+    for command in menu(1, NOW):
+        if isinstance(command, c.Hire) and command.quote is not None and command.contract.scoped:
+            quote = FIVERR.quote(command.quote.amounts).acknowledge(CLIENT)
+            yield from () if command.contract.rate_minor else (attrs.evolve(command, quote=quote),)
+        elif isinstance(command, c.Dispute):
+            yield from (command,) if (command.subject, command.by) == (DisputeSubject.WORK, CLIENT) else ()
+        elif not isinstance(command, left_out):
+            yield command
 
 
 def _mediated() -> Iterator[Command]:

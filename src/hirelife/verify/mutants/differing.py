@@ -9,7 +9,7 @@ import attrs
 from ...engine.lifecycle import Lifecycle
 from ...engine.value import Engagement
 from .asking import STRANGER, Desks
-from .atlas import Atlas, by_state
+from .atlas import Atlas, Signature, by_state
 from .moves import Ask, Lapse, Made, Move, lapses, made
 from .mutant import Mutant
 from .situations import NOW, Key
@@ -69,12 +69,19 @@ class Comparison:
 
     def _of(self, number: int) -> Iterator[Difference]:
         before = self.own(number)
-        engagement = self.atlas.places[number].engagement
         for move in self._moves(number, before):
-            was = made(self.atlas.lifecycle, engagement, move)
+            was = self._original(number, move)
             now = made(self.lifecycle, before, move)
-            if self._signature(was) != self._signature(now):
-                yield Difference(number, move, before, now, visible=was.after is not None or now.after is not None)
+            if was != self._signature(now):
+                yield Difference(number, move, before, now, visible=was[0] or now.after is not None)
+
+    def _original(self, number: int, move: Move) -> Signature:
+        """What the original answers; worked out once for all mutants."""
+        known = self.atlas.signatures.get((number, move))
+        if known is None:
+            known = self._signature(made(self.atlas.lifecycle, self.atlas.places[number].engagement, move))
+            self.atlas.signatures[number, move] = known
+        return known
 
     def _moves(self, number: int, before: Engagement | None) -> Iterator[Move]:
         place = self.atlas.places[number]
@@ -85,12 +92,12 @@ class Comparison:
             yield self.atlas.wait
             yield from (move for move in lapses(self.lifecycle, before) if self.dues.intersection(move.dues))
 
-    def _signature(self, answer: Made) -> object:
+    def _signature(self, answer: Made) -> Signature:
         """All that anybody can see of an answer: reasons, or what happened, to whose money, and who was told."""
         if answer.after is None:
-            return answer.codes
+            return False, answer.codes
         events = tuple((type(step.event.command), step.event.target, step.event.moved) for step in answer.steps)
-        return self.key(answer.after), events, answer.told
+        return True, (self.key(answer.after), events, answer.told)
 
     def key(self, engagement: Engagement) -> Key:
         """What tells one situation from another."""

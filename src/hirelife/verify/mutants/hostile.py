@@ -12,6 +12,7 @@ from ...contract import Contract
 from ...engine.command import Command, moment
 from ...errors import HirelifeError
 from ...fee_presets import FREELANCER_COM
+from ...fee_schedules import Slice
 from ...fees import Quote
 from ...menu import CLIENT, FIRST, MEDIATOR, SECOND
 from ...money import Money
@@ -84,6 +85,8 @@ def _quotes(quote: Quote) -> Iterator[object]:
     yield quote.acknowledge(SECOND)
     amounts = tuple(quote.amounts)
     yield quote.schedule.quote((*amounts[1:], amounts[0] + amounts[0])).acknowledge(str(quote.acknowledged_by))
+    none = amounts[0] * 0
+    yield quote.schedule.quote(amounts, kept={0: Slice(none, none)}).acknowledge(str(quote.acknowledged_by))
     yield FREELANCER_COM.quote(amounts).acknowledge(str(quote.acknowledged_by))
 
 
