@@ -37,10 +37,12 @@ class Path:
     Attributes:
         name: what it reaches; short, and the same every time.
         commands: what is asked, in order.
+        atlas: the atlas that it was made from.
     """
 
     name: str
     commands: tuple[Command, ...]
+    atlas: Atlas = attrs.field(eq=False, repr=False)
 
     def __str__(self) -> str:
         return self.name
@@ -194,5 +196,5 @@ def named(atlas: Atlas, ways: Iterable[tuple[Command, ...]]) -> tuple[Path, ...]
         by = last.by if isinstance(last.by, str) else f"@{last.by}"
         name = f"{len(way)}-{'-'.join(command.name() for command in way[-2:])}-by-{by}"
         found[name] = found.get(name, 0) + 1
-        result.append(Path(name if found[name] == 1 else f"{name}-{found[name]}", way))
+        result.append(Path(name if found[name] == 1 else f"{name}-{found[name]}", way, atlas))
     return tuple(result)

@@ -1,0 +1,109 @@
+"""A disagreement between a system and the lifecycle, told as a story, as a test to paste, and as lines for `play`."""
+
+from __future__ import annotations
+
+import json
+from typing import Literal
+
+import attrs
+
+from ..engine.command import Command
+from ..engine.lifecycle import Lifecycle
+from ..engine.value import Engagement
+
+Kind = Literal["accepted", "refused", "reason", "shown", "notice", "may", "order"]
+SENTENCES: dict[Kind, str] = {
+    "accepted": "accepted what must be refused",
+    "refused": "refused what must be accepted",
+    "reason": "refused for a reason that is none",
+    "shown": "shows what is not so",
+    "notice": "notified others than it must",
+    "may": "says of what may be asked something else than is so",
+    "order": "answered as no order of the commands explains",
+}
+
+
+@attrs.frozen
+class Run:
+    """What was asked of a system, in order; the last command is the one that shows the disagreement."""
+
+    lifecycle: Lifecycle = attrs.field(repr=False)
+    commands: tuple[Command, ...]
+    system: str
+
+
+class Disagreement(AssertionError):
+    """A system does not keep the lifecycle.
+
+    Attributes:
+        kind: in which way.
+        run: what was asked.
+        command: the command that shows it.
+        codes: the codes of the reasons for which it must be refused; empty where it must be accepted.
+        text: what the system answered or showed.
+        name: the observation that differs, where one does.
+    """
+
+    def __init__(
+        self, kind: Kind, run: Run, command: Command, codes: tuple[str, ...], text: str, name: str = ""
+    ) -> None:
+        super().__init__(kind, run, command, codes, text, name)
+        self.kind: Kind = kind
+        self.run = run
+        self.command = command
+        self.codes = codes
+        self.text = text
+        self.name = name
+
+    def same(self, other: Disagreement) -> bool:
+        """Whether another story shows the same: its last command, and in which way it goes wrong."""
+        mine = (self.kind, type(self.command), self.command.by, self.name, self.codes)
+        return mine == (other.kind, type(other.command), other.command.by, other.name, other.codes)
+
+    def __str__(self) -> str:
+        says = f"{self.run.system} {SENTENCES[self.kind]}: {self.command.name()} by {_who(self.command)}"
+        parts = [says, *self._why(), "", *self.table(), "", "As a test:", "", self.test(), "", "For `hirelife play`:"]
+        return "\n".join([*parts, "", self.jsonl()])
+
+    def _why(self) -> list[str]:
+        lines = [f"  {self.text}"] if self.text else []
+        if self.codes:
+            messages = self.run.lifecycle.messages()
+            lines += [f"  must be refused: {messages.get(code, code)} [{code}]" for code in self.codes]
+        return lines
+
+    def table(self) -> list[str]:
+        """The story as a table: step, time, who, what, and where it leads."""
+        lines = [f"The shortest story found ({len(self.run.commands)} steps):"]
+        engagement: Engagement | None = None
+        for number, command in enumerate(self.run.commands, 1):
+            verdict = self.run.lifecycle.decide(engagement, command)
+            engagement = verdict.engagement if verdict.accepted else engagement
+            leads = "must be refused" if not verdict.accepted else verdict.engagement.state
+            lines.append(f"  {number:2}  {command.at:%d %b %H:%M}  {_who(command):10} {command.name():22} {leads}")
+        return lines
+
+    def jsonl(self) -> str:
+        """The story as JSON lines, with what is expected of each."""
+        from ..wire import Wire
+
+        wire, engagement, lines = Wire(self.run.lifecycle), None, list[str]()
+        for command in self.run.commands:
+            verdict = self.run.lifecycle.decide(engagement, command)
+            engagement = verdict.engagement if verdict.accepted else engagement
+            lines.append(json.dumps({**wire.dump_command(command), "expect": list(verdict.codes)}, ensure_ascii=False))
+        return "\n".join(lines)
+
+    def test(self) -> str:
+        """The story as a test to paste: it fails until the system keeps the lifecycle."""
+        name = f"test_{self.command.name()}_by_{_who(self.command).strip('@')}"
+        says = f"{'Refused' if self.codes else 'Accepted, and shown,'} as the lifecycle has it."
+        body = "\n".join(f"        {line}" for line in self.jsonl().replace("\\", "\\\\").split("\n"))
+        return (
+            f'def {name}():\n    """{says}"""\n    story = """\n{body}\n    """\n'
+            f'    testing.drive(testing.story(story), {self.run.system}(), probe="none")'
+        )
+
+
+def _who(command: Command) -> str:
+    return command.by if isinstance(command.by, str) else f"@{command.by}"

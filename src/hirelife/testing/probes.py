@@ -1,0 +1,90 @@
+"""Probes: what must be refused in a situation, each refusal once, with its codes.
+
+Besides the alphabet every command is asked by everybody: rules break where a role was forgotten.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from ..engine.command import Command
+from ..engine.value import Engagement
+from .alphabet import START, asked_at
+from .atlas import Atlas, moments
+from .labels import BEGINNING
+
+Level = Literal["all", "rules", "none"]
+"""Which refusals are tried: all; those of rules, where role and state are right; none."""
+STRANGE = "nobody"
+"""Somebody who takes no part in anything."""
+
+
+class Probe(NamedTuple):
+    """A command that must be refused, with the codes of the reasons."""
+
+    command: Command
+    codes: tuple[str, ...]
+
+
+class Prober:
+    """The probes of an atlas."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.lifecycle = atlas.lifecycle
+        self.asked = (*atlas.asked, *self._clocked())
+        self.swapped = tuple(self._swapped())
+        self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def at(self, engagement: Engagement | None, level: Level = "all") -> Iterator[Probe]:
+        """What must be refused here, soon and at each due time at which a window closes."""
+        if level == "none" or engagement is None:
+            return
+        known: set[tuple[object, ...]] = set()
+        for at in moments(engagement) or ():
+            for probe in self._at(engagement, at, level):
+                key = (type(probe.command), str(probe.command.by), probe.codes)
+                if key not in known:
+                    known.add(key)
+                    yield probe
+
+    def _at(self, engagement: Engagement, at: datetime, level: Level) -> Iterator[Probe]:
+        roles = self.atlas.roles
+        for command in (*self.asked, *self.swapped):
+            if roles.stands(engagement, command):
+                asked = asked_at(command, at)
+                codes = self.lifecycle.check(engagement, asked).codes
+                if codes:
+                    yield Probe(asked, codes)
+            elif level == "all":
+                place = (type(command), roles.of(engagement, command), engagement.state)
+                if place not in self._misplaced:
+                    self._misplaced[place] = self.lifecycle.check(engagement, asked_at(command, at)).codes
+                yield Probe(asked_at(command, at), self._misplaced[place])
+
+    def _clocked(self) -> Iterator[Command]:
+        """What the clock does, too early."""
+        clock = self.lifecycle.definition.clock
+        for deadline in self.lifecycle.definition.deadlines:
+            if deadline.fires is not None and clock is not None:
+                yield deadline.fires(by=clock, at=START, **dict.fromkeys(deadline.fires.INDEXES, 0))
+
+    def _swapped(self) -> Iterator[Command]:
+        """Each kind of command by everybody by whom the alphabet does not ask it."""
+        people = tuple(dict.fromkeys(one.by for one in self.atlas.asked if isinstance(one.by, str)))
+        firsts: dict[type[Command], Command] = {}
+        for command in self.asked:
+            firsts.setdefault(type(command), command)
+        given = {(type(command), command.by) for command in self.asked}
+        for kind, first in firsts.items():
+            for who in (*people, STRANGE):
+                if (kind, who) not in given:
+                    other = copy.copy(first)
+                    object.__setattr__(other, "by", who)
+                    yield other
+
+
+__all__ = ["BEGINNING", "Level", "Probe", "Prober"]
