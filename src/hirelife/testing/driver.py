@@ -13,14 +13,15 @@ from ..engine.command import Command
 from ..engine.value import Engagement, Event, Notice
 from ..engine.verdict import Accepted, Refused
 from . import recording
-from .disagreement import Disagreement, Kind, Run
+from .telling import Disagreement, Kind, Run
 from .observing import differences
 from .probes import Level, Prober
+from .situations import judged
 from .system import Reply, SystemUnderTest
 
 if TYPE_CHECKING:
-    from .atlas import Atlas
-    from .paths import Path
+    from .situations import Atlas
+    from .criteria import Path
 
 
 def drive(path: Path, system: SystemUnderTest, probe: Level = "all", *, shorten: bool = True) -> None:
@@ -63,7 +64,7 @@ class Drive:
     def step(self, command: Command) -> None:
         """Take one command, and look, and probe."""
         before = self.engagement
-        verdict = self.lifecycle.decide(before, command, seen=self.seen)
+        verdict = judged(self.lifecycle, before, command, self.seen)
         recording.seen(self.lifecycle, before, command, verdict)
         self.asked(command, verdict)
         if isinstance(verdict, Accepted) and command.id:
@@ -114,8 +115,6 @@ class Drive:
         """Try whatever must be refused here; how much was tried by doing it."""
         tried = 0
         for command, codes in self.prober.at(engagement, self.probe):
-            if self.system.commands is not None and type(command) not in self.system.commands:
-                continue
             recording.refused(self.lifecycle, engagement, command, codes)
             may = self.system.may(command)
             if may is None:
@@ -163,10 +162,13 @@ def _attempt(atlas: Atlas, system: SystemUnderTest, commands: tuple[Command, ...
     engagement: Engagement | None = None
     try:
         for command in commands[:-1]:
-            verdict = atlas.lifecycle.decide(engagement, command)
-            if not verdict.accepted:
+            verdict = judged(atlas.lifecycle, engagement, command)
+            if not verdict.accepted or len(verdict.events) != 1:  # what the clock owed must be on record
                 return None
             engagement = verdict.engagement
+        last = judged(atlas.lifecycle, engagement, commands[-1])
+        if len(last.events if last.accepted else last.advanced) > last.accepted:
+            return None
         Drive(atlas, system, "none").along(commands)
     except Disagreement as found:
         return found

@@ -8,6 +8,7 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..errors import CommandError
+from .situations import judged
 from .system import Reply, SystemUnderTest, accepted, refused
 
 
@@ -31,7 +32,7 @@ class ModelSystem(SystemUnderTest):
     def fire(self, command: Command) -> Reply:
         """Decide, and keep what comes of it."""
         try:
-            verdict = self.lifecycle.decide(self.engagement, command, seen=self.seen)
+            verdict = judged(self.lifecycle, self.engagement, command, self.seen)
         except CommandError:
             return refused()
         if not verdict.accepted:

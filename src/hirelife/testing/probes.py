@@ -12,8 +12,8 @@ from typing import Literal, NamedTuple
 
 from ..engine.command import Command
 from ..engine.value import Engagement
-from .alphabet import START, asked_at
-from .atlas import Atlas, moments
+from .asking import START, asked_at
+from .situations import Atlas, moments
 from .labels import BEGINNING
 
 Level = Literal["all", "rules", "none"]

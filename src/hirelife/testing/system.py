@@ -9,7 +9,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import ClassVar
 
 import attrs
 
@@ -45,13 +44,7 @@ def refused(*codes: str) -> Reply:
 
 
 class SystemUnderTest:
-    """A platform, as the kit drives it. Three methods are asked for; `may` makes probing cheap and finds more.
-
-    Attributes:
-        commands: the commands that the platform has; None for all of the lifecycle.
-    """
-
-    commands: ClassVar[tuple[type[Command], ...] | None] = None
+    """A platform, as the kit drives it. Three methods are asked for; `may` makes probing cheap and finds more."""
 
     def reset(self) -> None:
         """Begin again, with nothing."""

@@ -8,7 +8,7 @@ from typing import cast
 
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
-from .paths import Path, atlas
+from .criteria import Path, atlas
 
 MARKS = ("note", "chapter", "expect", "expect_strict", "clock")
 """What a line of a story says besides its command."""

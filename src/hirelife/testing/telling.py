@@ -10,6 +10,7 @@ import attrs
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
+from .situations import judged
 
 Kind = Literal["accepted", "refused", "reason", "shown", "notice", "may", "order"]
 SENTENCES: dict[Kind, str] = {
@@ -77,7 +78,7 @@ class Disagreement(AssertionError):
         lines = [f"The shortest story found ({len(self.run.commands)} steps):"]
         engagement: Engagement | None = None
         for number, command in enumerate(self.run.commands, 1):
-            verdict = self.run.lifecycle.decide(engagement, command)
+            verdict = judged(self.run.lifecycle, engagement, command)
             engagement = verdict.engagement if verdict.accepted else engagement
             leads = "must be refused" if not verdict.accepted else verdict.engagement.state
             lines.append(f"  {number:2}  {command.at:%d %b %H:%M}  {_who(command):10} {command.name():22} {leads}")
@@ -89,18 +90,19 @@ class Disagreement(AssertionError):
 
         wire, engagement, lines = Wire(self.run.lifecycle), None, list[str]()
         for command in self.run.commands:
-            verdict = self.run.lifecycle.decide(engagement, command)
+            verdict = judged(self.run.lifecycle, engagement, command)
             engagement = verdict.engagement if verdict.accepted else engagement
-            lines.append(json.dumps({**wire.dump_command(command), "expect": list(verdict.codes)}, ensure_ascii=False))
+            said = {key: value for key, value in wire.dump_command(command).items() if value not in ("", None, [])}
+            lines.append(json.dumps({**said, "expect": list(verdict.codes)}, ensure_ascii=False))
         return "\n".join(lines)
 
     def test(self) -> str:
         """The story as a test to paste: it fails until the system keeps the lifecycle."""
         name = f"test_{self.command.name()}_by_{_who(self.command).strip('@')}"
         says = f"{'Refused' if self.codes else 'Accepted, and shown,'} as the lifecycle has it."
-        body = "\n".join(f"        {line}" for line in self.jsonl().replace("\\", "\\\\").split("\n"))
+        body = "\n".join(f"        {line}" for line in self.jsonl().split("\n"))
         return (
-            f'def {name}():\n    """{says}"""\n    story = """\n{body}\n    """\n'
+            f'def {name}():\n    """{says}"""\n    story = r"""\n{body}\n    """\n'
             f'    testing.drive(testing.story(story), {self.run.system}(), probe="none")'
         )
 

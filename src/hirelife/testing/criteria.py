@@ -20,8 +20,8 @@ import attrs
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .alphabet import Alphabet
-from .atlas import NOBODY, Atlas, Goal, Pair
+from .asking import Alphabet, alphabet
+from .situations import NOBODY, Atlas, Goal, Pair, judged
 from .labels import Move
 
 DEFAULT = "pairs"
@@ -51,27 +51,25 @@ class Path:
         return len(self.commands)
 
 
+Only = Callable[[Command], bool]
+"""Whether the system under test has such a command."""
+
+
 @lru_cache(maxsize=32)
-def atlas_of(lifecycle: Lifecycle, commands: tuple[Command, ...] | None = None) -> Atlas:
-    """The atlas of a lifecycle, searched once in a process."""
-    return Atlas(lifecycle, commands)
+def _atlas(lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None) -> Atlas:
+    asked = alphabet(lifecycle, commands)
+    return Atlas(lifecycle, asked if only is None else tuple(filter(only, asked)))
 
 
-def atlas(lifecycle: Lifecycle, commands: Alphabet | None = None, only: Iterable[type[Command]] | None = None) -> Atlas:
-    """The atlas of a lifecycle.
+def atlas(lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None) -> Atlas:
+    """The atlas of a lifecycle, searched once in a process.
 
     Args:
         lifecycle: whose.
         commands: what is asked; None for what the kit knows.
-        only: the commands that the system under test has; None for all.
+        only: whether the system under test has such a command; None for all.
     """
-    from .alphabet import alphabet
-
-    if commands is None and only is None:
-        return atlas_of(lifecycle)
-    kinds = None if only is None else frozenset(only)
-    asked = alphabet(lifecycle, commands)
-    return atlas_of(lifecycle, tuple(one for one in asked if kinds is None or type(one) in kinds))
+    return _atlas(lifecycle, None if commands is None else tuple(commands), only)
 
 
 def paths(
@@ -79,7 +77,7 @@ def paths(
     criterion: str = DEFAULT,
     *,
     commands: Alphabet | None = None,
-    only: Iterable[type[Command]] | None = None,
+    only: Only | None = None,
 ) -> tuple[Path, ...]:
     """The paths that fulfil a criterion, shortest first. None of them begins another one.
 
@@ -87,12 +85,12 @@ def paths(
         lifecycle: whose.
         criterion: see the module; `pairs` for a thorough suite, `mcdc` for a quick one.
         commands: what is asked; None for what the kit knows.
-        only: the commands that the system under test has; None for all.
+        only: whether the system under test has such a command; None for all.
 
     Raises:
         ValueError: no such criterion.
     """
-    return Walker(atlas(lifecycle, commands, only), criterion).paths()
+    return Walker(atlas(lifecycle, commands=commands, only=only), criterion).paths()
 
 
 Reached = Callable[[tuple[Move, ...]], Iterable[Hashable]]
@@ -162,7 +160,7 @@ class Walker:
         return tuple(way)
 
     def _step(self, engagement: Engagement | None, command: Command, moves: list[Move]) -> Engagement:
-        verdict = self.lifecycle.decide(engagement, command)
+        verdict = judged(self.lifecycle, engagement, command)
         if not verdict.accepted:
             raise AssertionError(f"a way of the atlas is blocked: {verdict.refusals}")
         moves.append(self.atlas.roles.move(engagement, command, verdict.engagement.state))

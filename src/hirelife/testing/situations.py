@@ -11,7 +11,7 @@ meets a fact, a due time, a number or a status of a row for the first time.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
 from typing import NamedTuple
@@ -22,7 +22,8 @@ from ..engine.arithmetic import NEVER
 from ..engine.command import Command, moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .alphabet import START, Alphabet, alphabet, asked_at
+from ..engine.verdict import Accepted, Refused
+from .asking import START, Alphabet, alphabet, asked_at
 from .labels import Edge, Move, Roles
 
 SOON = timedelta(hours=1)
@@ -130,7 +131,7 @@ class Atlas:
     def options(self, engagement: Engagement | None) -> Iterator[tuple[Move, Command, Engagement]]:
         """What is accepted here: the move, the command, and the engagement after it."""
         for command in (*self.askable(engagement), *self.owed(engagement)):
-            verdict = self.lifecycle.decide(engagement, command)
+            verdict = judged(self.lifecycle, engagement, command)
             if verdict.accepted:
                 after = verdict.engagement
                 yield self.roles.move(engagement, command, after.state), command, after
@@ -172,6 +173,20 @@ class Atlas:
                 shown.update(traits(after))
                 if new or len(shown) > before:
                     queue.append(Situation(after, place, command, move))
+
+
+def judged(
+    lifecycle: Lifecycle, engagement: Engagement | None, command: Command, seen: Mapping[str, str] | None = None
+) -> Accepted | Refused:
+    """The verdict on a command; of what the clock owes, one thing at a time.
+
+    `decide` lets the clock do everything that is due at the instant, which is right for a host and too much for a step.
+    """
+    if engagement is not None and command.by == lifecycle.definition.clock and command.instant >= engagement.wakes:
+        owed = lifecycle.owes(engagement, command.instant)
+        if owed is not None and owed == command:
+            return lifecycle.take(engagement, command)
+    return lifecycle.decide(engagement, command, seen=seen)
 
 
 def traits(engagement: Engagement) -> Iterator[Hashable]:
