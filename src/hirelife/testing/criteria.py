@@ -30,7 +30,7 @@ LONGEST = 24
 """How many commands a path has at most, where it is led on to what is not reached yet."""
 
 
-@attrs.frozen
+@attrs.frozen(repr=False)
 class Path:
     """Commands that are accepted one after another, from the first of an engagement.
 
@@ -42,10 +42,13 @@ class Path:
 
     name: str
     commands: tuple[Command, ...]
-    atlas: Atlas = attrs.field(eq=False, repr=False)
+    atlas: Atlas = attrs.field(eq=False)
 
     def __str__(self) -> str:
         return self.name
+
+    def __repr__(self) -> str:
+        return f"<Path {' '.join(command.name() for command in self.commands)}>"
 
     def __len__(self) -> int:
         return len(self.commands)

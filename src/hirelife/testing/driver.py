@@ -71,7 +71,7 @@ class Drive:
             self.seen[command.id] = command.digest()
         after = verdict.engagement
         self.engagement = after
-        if after is not None:
+        if after is not None and after.last < after.wakes:  # else the clock owes more at this very instant
             shown = self.look(after)
             if self.probes(after) and self.system.observe() != shown:
                 self.look(after)

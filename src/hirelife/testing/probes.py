@@ -14,7 +14,6 @@ from ..engine.command import Command
 from ..engine.value import Engagement
 from .asking import START, asked_at
 from .situations import Atlas, moments
-from .labels import BEGINNING
 
 Level = Literal["all", "rules", "none"]
 """Which refusals are tried: all; those of rules, where role and state are right; none."""
@@ -36,7 +35,8 @@ class Prober:
         self.atlas = atlas
         self.lifecycle = atlas.lifecycle
         self.asked = (*atlas.asked, *self._clocked())
-        self.swapped = tuple(self._swapped())
+        self.everything = (*self.asked, *self._swapped())
+        self._twins: dict[tuple[int, datetime], Command] = {}
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def at(self, engagement: Engagement | None, level: Level = "all") -> Iterator[Probe]:
@@ -44,26 +44,34 @@ class Prober:
         if level == "none" or engagement is None:
             return
         known: set[tuple[object, ...]] = set()
-        for at in moments(engagement) or ():
-            for probe in self._at(engagement, at, level):
-                key = (type(probe.command), str(probe.command.by), probe.codes)
+        for at in moments(engagement):
+            for number, codes in self._refused(engagement, at, level):
+                command = self.everything[number]
+                key = (type(command), command.by, codes)
                 if key not in known:
                     known.add(key)
-                    yield probe
+                    yield Probe(self._twin(number, at), codes)
 
-    def _at(self, engagement: Engagement, at: datetime, level: Level) -> Iterator[Probe]:
+    def _refused(self, engagement: Engagement, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The numbers of the commands that are refused, with the codes."""
         roles = self.atlas.roles
-        for command in (*self.asked, *self.swapped):
+        for number, command in enumerate(self.everything):
             if roles.stands(engagement, command):
-                asked = asked_at(command, at)
-                codes = self.lifecycle.check(engagement, asked).codes
+                codes = self.lifecycle.check(engagement, self._twin(number, at)).codes
                 if codes:
-                    yield Probe(asked, codes)
+                    yield number, codes
             elif level == "all":
                 place = (type(command), roles.of(engagement, command), engagement.state)
                 if place not in self._misplaced:
-                    self._misplaced[place] = self.lifecycle.check(engagement, asked_at(command, at)).codes
-                yield Probe(asked_at(command, at), self._misplaced[place])
+                    self._misplaced[place] = self.lifecycle.check(engagement, self._twin(number, at)).codes
+                yield number, self._misplaced[place]
+
+    def _twin(self, number: int, at: datetime) -> Command:
+        """A command at another time; made once."""
+        key = (number, at)
+        if key not in self._twins:
+            self._twins[key] = asked_at(self.everything[number], at)
+        return self._twins[key]
 
     def _clocked(self) -> Iterator[Command]:
         """What the clock does, too early."""
@@ -85,6 +93,3 @@ class Prober:
                     other = copy.copy(first)
                     object.__setattr__(other, "by", who)
                     yield other
-
-
-__all__ = ["BEGINNING", "Level", "Probe", "Prober"]

@@ -136,6 +136,17 @@ class Atlas:
                 after = verdict.engagement
                 yield self.roles.move(engagement, command, after.state), command, after
 
+    def taken(self, engagement: Engagement | None, command: Command) -> Engagement:
+        """The engagement after a command that is accepted.
+
+        Raises:
+            AssertionError: it is refused.
+        """
+        verdict = judged(self.lifecycle, engagement, command)
+        if not verdict.accepted:
+            raise AssertionError(f"{command!r} is refused: {', '.join(verdict.codes)}")
+        return verdict.engagement
+
     def askable(self, engagement: Engagement | None) -> Iterator[Command]:
         """What may be asked here, in a role and a state that the table knows, at every time that matters."""
         standing = [i for i, command in enumerate(self.asked) if self.roles.stands(engagement, command)]
