@@ -13,6 +13,7 @@ import unittest
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from typing import NamedTuple
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -23,8 +24,9 @@ from ..engine.value import Engagement
 from .asking import Alphabet, asked_at
 from .criteria import Only, Path, atlas
 from .driver import Drive, drive
+from .labels import Edge
 from .observing import differences
-from .situations import SOON, Atlas, judged
+from .situations import Atlas, judged
 from .strategies import engagement_of, histories
 from .system import Reply, SystemUnderTest
 from .telling import Disagreement, Run
@@ -80,31 +82,66 @@ def state_machine(
 
     if parallel > 1:
 
+        def test_races(self: SystemTest) -> None:
+            """What can be done once is done once, however many ask it at the same time."""
+            for run in races(lifecycle, commands=commands, only=only):
+                with self.subTest(str(run)):
+                    race(run, system(), users=parallel)
+
         @profile
-        @given(histories(lifecycle, tail=2, commands=commands, only=only).flatmap(lambda path: _crowd(path, parallel)))
+        @given(st.sampled_from(races(lifecycle, commands=commands, only=only)).flatmap(lambda run: _crowd(run, parallel)))
         def test_at_the_same_time(self: SystemTest, crowd: tuple[Path, Branches]) -> None:
             """Whatever several users ask at once, some order of it explains the answers."""
             del self
             together(chart, system(), *crowd)
 
+        SystemTest.test_races = test_races  # type: ignore[attr-defined]
         SystemTest.test_at_the_same_time = test_at_the_same_time  # type: ignore[attr-defined]
     machine = Machine()
     machine.TestCase = SystemTest
     return machine
 
 
-def _crowd(path: Path, users: int) -> st.SearchStrategy[tuple[Path, Branches]]:
-    """A path, and for each user a few commands that make sense after it, or that would."""
-    chart, engagement = path.atlas, engagement_of(path)
-    at = engagement.at + SOON
-    if at >= (engagement.wakes_at or at + SOON):  # the clock would act: all that can be asked is what it owes
-        return st.just((path, ()))
-    useful = [asked_at(c, at) for c in chart.asked if chart.roles.stands(engagement, c)]
-    likely = [c for c in useful if chart.lifecycle.check(engagement, c).accepted] or useful
-    if not useful:
-        return st.just((path, ()))
-    branch = st.lists(st.one_of(st.sampled_from(likely), st.sampled_from(useful)), min_size=1, max_size=BRANCH)
-    return st.tuples(st.just(path), st.tuples(*[branch.map(tuple)] * users))
+class Race(NamedTuple):
+    """A command that is accepted once, and the path after which several users ask it at the same time."""
+
+    path: Path
+    command: Command
+
+    def __str__(self) -> str:
+        return f"{self.path}-twice"
+
+
+def races(lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None) -> tuple[Race, ...]:
+    """For every labelled edge whose command is accepted once, and then no more, the shortest way to a race for it."""
+    chart = atlas(lifecycle, commands=commands, only=only)
+    found: dict[Edge, Race] = {}
+    for move, goal in chart.moves.items():
+        before = goal.situation.engagement
+        if before is None or goal.command.by == lifecycle.definition.clock:
+            continue
+        if not lifecycle.check(chart.taken(before, goal.command), goal.command).accepted:
+            name = f"{move.command}-in-{move.source}-by-{move.role}"
+            found.setdefault(move.edge, Race(Path(name, goal.situation.way, chart), goal.command))
+    return tuple(found.values())
+
+
+def race(race: Race, system: SystemUnderTest, *, users: int = 2) -> None:
+    """Let several users ask the same at the same time; one of them succeeds.
+
+    Raises:
+        Disagreement: no order of the commands explains what came of it.
+    """
+    together(race.path.atlas, system, race.path, ((race.command,),) * users)
+
+
+def _crowd(run: Race, users: int) -> st.SearchStrategy[tuple[Path, Branches]]:
+    """A race, and for each user a few commands: mostly the one of the race, so that they are in one another's way."""
+    chart, engagement = run.path.atlas, engagement_of(run.path)
+    others = [asked_at(c, run.command.at) for c in chart.asked if chart.roles.stands(engagement, c)]
+    another = st.sampled_from([run.command, *others])
+    branch = st.lists(st.one_of(st.just(run.command), another), min_size=1, max_size=BRANCH).map(tuple)
+    return st.tuples(st.just(run.path), st.tuples(*[branch] * users))
 
 
 def together(chart: Atlas, system: SystemUnderTest, path: Path, branches: Branches) -> None:
