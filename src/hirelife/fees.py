@@ -161,6 +161,14 @@ class Quote:
             return ()
         return (f"The client's fee of {self.client_fee} lies outside the typical {low} to {high} (S15).",)
 
+    @property
+    def basis(self) -> int:
+        """63 bits over what makes the fees of any items: the schedule, and where it has tiers the lifetime billings."""
+        tiered = any(isinstance(component.kind, Tiered) for component in self.schedule.components)
+        if not tiered or self.lifetime is None or self.lifetime.minor == 0:
+            return self.schedule.number
+        return first_63_bits(digest((self.schedule.fingerprint, self.lifetime)))
+
     @cached_property
     def number(self) -> int:
         """63 bits over schedule, amounts, lifetime and kept slices, for the core; who acknowledged is no part of it."""

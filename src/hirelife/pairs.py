@@ -38,6 +38,17 @@ def relation(engagements: Iterable[Engagement], *, freelancer: str, client: str,
     )
 
 
+def dispute_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:
+    """Whether a dispute silences the two in their other engagements too (S50): the setting `dispute_scope` says so."""
+    return settings.dispute_scope is Scope.PAIR
+
+
+def end_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:
+    """Whether an end still blocks the freelancer's proposals to this client (S33), see `relation`."""
+    clients = {client for engagement in engagements for client in engagement.roster.holders(CLIENT)}
+    return any(relation(engagements, freelancer=who, client=one, settings=settings).blocked for one in clients)
+
+
 def _when(engagement: Engagement, name: str) -> Iterator[int]:
     """The instant that a register holds, where it holds one."""
     value = engagement.number(name)

@@ -89,7 +89,7 @@ def refund_promised(cancelled_by: Canceller, settled: bool, state: State, origin
 class Candidates:
     """A row for everybody who proposed or was invited, in the order in which they came."""
 
-    proposal = row_status(CandidateStatus, "Where the candidate stands.")
+    proposal: tuple[CandidateStatus, ...] = row_status(CandidateStatus, "Where the candidate stands.")
     channel: tuple[int, ...] = column(
         "1 once the client has opened direct messages by an invitation (S3).", unit=Unit.CODE
     )
@@ -99,7 +99,7 @@ class Candidates:
 class Items:
     """A row for every milestone, or for every week of an hourly contract."""
 
-    status = row_status(ItemStatus, "Where the item stands.")
+    status: tuple[ItemStatus, ...] = row_status(ItemStatus, "Where the item stands.")
     amount: tuple[int, ...] = column(
         "The agreed price; of a week its cap, then what its hours come to.", unit=Unit.MONEY
     )
@@ -113,7 +113,7 @@ class Items:
 class Subjects:
     """A row for every subject of a dispute: one party can never use up the other's right (S42)."""
 
-    status = row_status(SubjectRow, "That the row exists.")
+    status: tuple[SubjectRow, ...] = row_status(SubjectRow, "That the row exists.")
     used_c: tuple[int, ...] = column("1 where the client has used it.", unit=Unit.CODE)
     used_f: tuple[int, ...] = column("1 where the freelancer has used it.", unit=Unit.CODE)
     determined: tuple[int, ...] = column("1 where the platform has determined it.", unit=Unit.CODE)
@@ -124,7 +124,7 @@ class Registers:
 
     # the terms
     currency: int = number("Its one currency, by number.", unit=Unit.CODE)
-    schedule: int = number("The fee schedule that was acknowledged at hire, by number.", unit=Unit.CODE)
+    schedule: int = number("The fee schedule of the hire, and what its tiers count from, by number.", unit=Unit.CODE)
     rate: int = money("The price of an hour; 0 where work is not paid by the hour.")
     terms_offered: int = number(
         "The terms of the open amendment, by digest.", unit=Unit.CODE, alive_while=amendment_open

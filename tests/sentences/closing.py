@@ -55,7 +55,8 @@ UNSTARTED_CANCELLED = (*FUNDED, cancel())
 
 def unannounced_refund(lifecycle: Lifecycle) -> Lifecycle:
     """A refund of which nobody is told."""
-    return lifecycle.extend(transitions=(Row(states.ENDED, c.Refund, states.REFUNDED, states.FREELANCER),))
+    row = Row(states.ENDED, c.Refund, states.REFUNDED, states.FREELANCER, "no_work_done")
+    return lifecycle.extend(transitions=(row,))
 
 
 def unannounced_cancellation(lifecycle: Lifecycle) -> Lifecycle:

@@ -28,7 +28,7 @@ class Stop(Exception):  # noqa: N818  # an end, not always an error
 
     def __init__(self, code: Code, lines: Iterable[str] = ()) -> None:
         self.code = code
-        self.lines = tuple(lines)
+        self.lines: tuple[str, ...] = tuple(lines)
         super().__init__(code)
 
 

@@ -20,7 +20,7 @@ class Fields:
         from ..wire.reading import clean
 
         self.problems: list[Problem] = []
-        self.left = cast("Tree", clean(tree, self.problems))
+        self.left: Tree = cast("Tree", clean(tree, self.problems))
 
     def text(self, key: str, default: str | None = None) -> str:
         """A text."""

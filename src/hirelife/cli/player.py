@@ -80,7 +80,7 @@ class Player:
     def __init__(self, lifecycle: Lifecycle) -> None:
         self.lifecycle = lifecycle
         self.engagements: dict[str, Engagement] = {}
-        self.last = ""
+        self.last: str = ""
         self.seen: dict[str, dict[str, str]] = {}
 
     def play(self, story: Story) -> Iterator[Step]:

@@ -109,7 +109,7 @@ class Panels:
         self.lifecycle = lifecycle
         self.pen = pen
         self.catalogue = catalogue
-        self.governed = {row.permits for row in lifecycle.definition.rows}
+        self.governed: set[str] = {row.permits for row in lifecycle.definition.rows}
         self.told: set[tuple[str, str, str]] = set()
         self.seen: dict[str, list[str]] = {}
 

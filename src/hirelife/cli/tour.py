@@ -78,10 +78,10 @@ class Lockstep:
     def __init__(self, lifecycle: Lifecycle) -> None:
         from ..machine import EngagementMachine
 
-        self.model = Model()
+        self.model: Model = Model()
         self.machine: EngagementMachine[Model] = EngagementMachine(self.model, lifecycle)
-        self.asked = 0
-        self.agreed = 0
+        self.asked: int = 0
+        self.agreed: int = 0
 
     def follow(self, line: Line, step: Step) -> None:
         """Ask the machine what was asked of the value; compare answer, reasons, state and the whole value."""

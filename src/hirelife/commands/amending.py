@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from typing import ClassVar
 
 import attrs
 
@@ -22,7 +23,7 @@ class Amendment(Command):
         quote: the fees on it by the schedule of the hire, with the slices of the funded items kept.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     contract: Contract = attrs.field(validator=a(Contract))
     quote: Quote = attrs.field(validator=a(Quote))
@@ -31,6 +32,11 @@ class Amendment(Command):
     def currency_number(self) -> int:
         """`Currency.number` of the contract; 0 where it names no amount."""
         return self.contract.currency_number
+
+    @property
+    def schedule_number(self) -> int:
+        """What makes the fees, see `Quote.basis`."""
+        return self.quote.basis
 
     @property
     def quote_fits(self) -> bool:

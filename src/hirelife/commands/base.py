@@ -148,7 +148,7 @@ class CandidateCommand(Command):
         freelancer: the candidate's id.
     """
 
-    CANDIDATE = "freelancer"
+    CANDIDATE: ClassVar[str] = "freelancer"
 
     freelancer: str = attrs.field(validator=somebody)
 

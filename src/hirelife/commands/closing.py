@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from hirelife.engine.command import Command
@@ -15,7 +17,7 @@ class Complete(Timed):
     """The client judges the work complete, and pays all that is funded (S22, S23). `due` closes both windows."""
 
     __slots__ = ()
-    TIMER = Timer.REVIEW_WINDOW
+    TIMER: ClassVar[Timer] = Timer.REVIEW_WINDOW
 
 
 class AutoComplete(Command):
@@ -32,8 +34,8 @@ class GiveEndNotice(Timed):
         reason: why.
     """
 
-    KEPT = True
-    TIMER = Timer.END_NOTICE
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.END_NOTICE
 
     reason: str = attrs.field(default="", validator=sayable)
 
@@ -46,8 +48,8 @@ class End(Timed):
         reason: why.
     """
 
-    KEPT = True
-    TIMER = Timer.END_CONTEST
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.END_CONTEST
 
     reason: str = attrs.field(default="", validator=sayable)
 
@@ -60,8 +62,8 @@ class Cancel(Timed):
         reason: why; not blank.
     """
 
-    KEPT = True
-    TIMER = Timer.CANCELLATION_WINDOW
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.CANCELLATION_WINDOW
 
     reason: str = attrs.field(validator=said)
 
@@ -74,8 +76,8 @@ class CancelToRefund(Timed):
         covered: whether the host can get back from the freelancer what was released to him.
     """
 
-    KEPT = True
-    TIMER = Timer.REFUND_COMMITMENT
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.REFUND_COMMITMENT
 
     covered: bool = attrs.field(validator=a(bool))
 
@@ -95,8 +97,8 @@ class SubmitFinalInvoice(Timed):
         text: what for; not blank.
     """
 
-    KEPT = True
-    TIMER = Timer.INVOICE_REVIEW
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.INVOICE_REVIEW
 
     amount: Money = attrs.field(validator=paid)
     text: str = attrs.field(validator=said)

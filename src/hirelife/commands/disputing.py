@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from hirelife.engine.command import Command
@@ -21,8 +23,8 @@ class Dispute(Timed):
         recoverable: of completed work, how much of what was released the host can get back from the freelancer.
     """
 
-    KEPT = True
-    TIMER = Timer.DISPUTE_ANSWER
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.DISPUTE_ANSWER
 
     subject: DisputeSubject = attrs.field(validator=a(DisputeSubject))
     reason: str = attrs.field(validator=said)
@@ -53,7 +55,7 @@ class AssignMediator(Command):
         mediator: the principal's id; nobody who takes part already.
     """
 
-    CANDIDATE = "mediator"
+    CANDIDATE: ClassVar[str] = "mediator"
 
     mediator: str = attrs.field(validator=somebody)
 
@@ -68,7 +70,7 @@ class SubmitEvidence(Note):
     """Put evidence on record (S42)."""
 
     __slots__ = ()
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
 
 @attrs.frozen(kw_only=True, eq=False, repr=False)
@@ -99,7 +101,7 @@ class ProposeSettlement(Division):
         text: its terms.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     text: str = attrs.field(validator=said)
 
@@ -118,7 +120,7 @@ class Resolve(Division):
         reason: why; not blank.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     reason: str = attrs.field(validator=said)
 

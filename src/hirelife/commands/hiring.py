@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import ClassVar
 
 import attrs
 
@@ -25,7 +26,7 @@ class Hire(CandidateCommand):
         due: when the offer expires, where the host's calendar says so.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
     TIMER = Timer.OFFER_EXPIRY
 
     contract: Contract = attrs.field(validator=a(Contract))
@@ -75,8 +76,8 @@ class Hire(CandidateCommand):
 
     @property
     def schedule_number(self) -> int:
-        """The fee schedule, by number; 0 where there is none."""
-        return 0 if self.quote is None else self.quote.schedule.number
+        """What makes the fees, see `Quote.basis`; 0 where nothing does."""
+        return 0 if self.quote is None else self.quote.basis
 
 
 class AcceptOffer(Command):

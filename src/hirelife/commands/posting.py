@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from hirelife.engine.command import Command
@@ -24,8 +26,8 @@ class PostJob(Timed):
         due: when the posting expires.
     """
 
-    KEPT = True
-    TIMER = Timer.POSTING_EXPIRY
+    KEPT: ClassVar[bool] = True
+    TIMER: ClassVar[Timer] = Timer.POSTING_EXPIRY
 
     title: str = attrs.field(validator=said)
     scope: str = attrs.field(validator=said)
@@ -48,7 +50,7 @@ class SubmitProposal(Command):
         relation: what stands between the two from other engagements (`pairs.relation`).
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     price: Money = attrs.field(validator=paid)
     letter: str = attrs.field(default="", validator=sayable)
@@ -99,7 +101,7 @@ class SendMessage(Note):
         relation: what stands between the two from other engagements (`pairs.relation`).
     """
 
-    CANDIDATE = "to"
+    CANDIDATE: ClassVar[str] = "to"
 
     to: str = attrs.field(default="", validator=sayable)
     relation: Relation = attrs.field(default=STRANGERS, validator=a(Relation))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from hirelife.engine.command import Command
@@ -20,7 +22,7 @@ class SubmitReview(Command):
         text: what future clients and freelancers may read.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     rating: int = attrs.field(validator=whole(1, BEST))
     text: str = attrs.field(default="", validator=sayable)

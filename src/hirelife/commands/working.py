@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from .base import ItemCommand, Note, Submission, said, sayable, whole
@@ -35,7 +37,7 @@ class SubmitWork(Submission):
         note: what is submitted.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     note: str = attrs.field(default="", validator=sayable)
 
@@ -49,7 +51,7 @@ class LogHours(Submission):
         note: what was done.
     """
 
-    KEPT = True
+    KEPT: ClassVar[bool] = True
 
     minutes: int = attrs.field(validator=whole(1, WEEK_MINUTES))
     note: str = attrs.field(default="", validator=sayable)

@@ -25,9 +25,9 @@ class Array:
     __slots__ = ("columns", "defaults", "names")
 
     def __init__(self, names: tuple[str, ...], defaults: tuple[int, ...], columns: Columns) -> None:
-        self.names = names
-        self.defaults = defaults
-        self.columns = columns
+        self.names: tuple[str, ...] = names
+        self.defaults: tuple[int, ...] = defaults
+        self.columns: Columns = columns
 
     def __getattr__(self, name: str) -> tuple[int, ...]:
         if name not in self.names:

@@ -7,7 +7,7 @@ from typing import Any
 
 from .command import Command
 from .data import Move
-from .definition import Definition
+from .definition import Definition, Shape
 from .lower import Lowering, function, seats, unpack
 from .trace import Expr
 from .tracer import Tracer, parameters
@@ -23,7 +23,7 @@ class Booker:
         self.definition = definition
         self.tracer = tracer
         self.lowering = lowering
-        self.shape = definition.shape
+        self.shape: Shape = definition.shape
         self._made: dict[object, Booking | None] = {}
 
     def booking(

@@ -24,9 +24,9 @@ class Checker:
 
     def __init__(self, definition: Definition) -> None:
         self.definition = definition
-        self.tracer = Tracer(definition)
-        self.lowering = Lowering(definition.shape)
-        self.states = {state.name: state for state in definition.states}
+        self.tracer: Tracer = Tracer(definition)
+        self.lowering: Lowering = Lowering(definition.shape)
+        self.states: dict[str, State] = {state.name: state for state in definition.states}
         self.domains: dict[str, tuple[Any, ...]] = {}
         self.used: set[str] = set()
 

@@ -1,13 +1,14 @@
-"""What an extension may not do: break a cell, a role, a rule or a notice that a sentence of the source forces."""
+"""What an extension may not do: break a cell, a role, a rule, a notice or an end that a sentence forces."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 
 from ..errors import SpecificationError
 from .compiling import cell_of
 from .core import Core
-from .vocabulary import Row
+from .vocabulary import OTHERS, Keep, Others, Role, Row, State, Told, target_states
 
 SENTENCE = re.compile(r"S\d+")
 
@@ -24,7 +25,12 @@ def conforms(base: Core, made: Core) -> None:
         SpecificationError: names the sentence.
     """
     _cells(base, made)
-    _rows(base, made)
+    for row in made.definition.rows:
+        _stays_final(row, base)
+        alike = [item for item in base.definition.rows if item.command is row.command]
+        if sentences := _sentences(alike):
+            for role in row.by:
+                _row_of(row, role, alike, base, sentences)
 
 
 def _cells(base: Core, made: Core) -> None:
@@ -39,29 +45,63 @@ def _cells(base: Core, made: Core) -> None:
                 )
 
 
-def _rows(base: Core, made: Core) -> None:
-    old = set(map(id, base.definition.rows))
-    known = {row.command: row for row in base.definition.rows}
-    for row in made.definition.rows:
-        if id(row) in old or row.command not in known:
+def _sentences(rows: Iterable[Row]) -> str:
+    return " ".join(dict.fromkeys(cite for row in rows for cite in forced(row.cites)))
+
+
+def _stays_final(row: Row, base: Core) -> None:
+    """What a sentence brought to its end is not opened again."""
+    rows = base.definition.rows
+    for source in row.source:
+        if source not in base.definition.states or set(target_states(row, source)) <= {source}:
             continue
-        _new_row(row, [item for item in base.definition.rows if item.command is row.command], base)
+        if any(set(target_states(item, source)) - {source} for item in rows if source in item.source):
+            continue
+        into = [item for item in rows if any(source in target_states(item, part) for part in item.source)]
+        if sentences := _sentences(item for item in into if source not in item.source):
+            raise SpecificationError(str(row), f"leads out of {source}, which is final by {sentences}")
 
 
-def _new_row(row: Row, rows: list[Row], base: Core) -> None:
-    cites = forced(tuple(cite for item in rows for cite in item.cites))
-    if not cites:
-        return
-    allowed = {role.name for item in rows for role in item.by}
-    for role in row.by:
-        if role.name not in allowed:
-            raise SpecificationError(
-                str(row), f"gives it to {role.name}, which {' '.join(cites)} gives to {', '.join(sorted(allowed))}"
-            )
-    common = [code for code in rows[0].needs if all(code in item.needs for item in rows)]
-    for code in (code for code in common if code not in row.needs):
-        sentences = forced(base.definition.rules[code].cites)
-        if sentences:
-            raise SpecificationError(str(row), f"lacks the rule {code!r}, which {' '.join(sentences)} forces")
-    if not row.told and all(item.told for item in rows):
-        raise SpecificationError(str(row), f"tells nobody, which {' '.join(cites)} forces")
+def _row_of(row: Row, role: Role, alike: list[Row], base: Core, sentences: str) -> None:
+    """A row asks, tells and permits what the base's rows of this command and role do."""
+    mine = [item for item in alike if role in item.by]
+    if not mine:
+        given = ", ".join(sorted({held.name for item in alike for held in item.by}))
+        raise SpecificationError(str(row), f"gives it to {role.name}, which {sentences} gives to {given}")
+    for source in row.source:
+        near = [item for item in mine if any(part in item.source for part in _ancestry(source))] or mine
+        lacking = min((_lacking(row, role, item, base) for item in near), key=len)
+        if lacking:
+            because = " ".join(forced(base.definition.rules[lacking[0]].cites))
+            raise SpecificationError(str(row), f"lacks the rule {lacking[0]!r}, which {because} forces")
+    if not row.told and all(item.told for item in mine):
+        raise SpecificationError(str(row), f"tells nobody, which {sentences} forces")
+    for part in (part for part in mine[0].told if all(_tells(item, part) for item in mine)):
+        if not _tells(row, part):
+            raise SpecificationError(str(row), f"does not tell the {_audience(part)}, which {sentences} forces")
+    governing = {item.permits for item in mine}
+    if len(governing) == 1 and row.permits not in governing:
+        raise SpecificationError(str(row), f"is not governed by {mine[0].permits!r}, which {sentences} forces")
+
+
+def _ancestry(source: State | Keep) -> Iterator[State | Keep]:
+    """A state, the one whose permissions it inherits, and so on."""
+    found: State | Keep | None = source
+    while found is not None:
+        yield found
+        found = found.inherits if isinstance(found, State) else None
+
+
+def _lacking(row: Row, role: Role, item: Row, base: Core) -> list[str]:
+    """The rules of the base's row that cite a sentence, hold for the role, and are not asked for."""
+    rules = [base.definition.rules[code] for code in item.needs if code not in row.needs]
+    return [rule.code for rule in rules if forced(rule.cites) and (not rule.by or role in rule.by)]
+
+
+def _tells(row: Row, part: Told) -> bool:
+    """Whether a row tells an audience; all others are told of what somebody else does."""
+    return part in row.told or (isinstance(part, Role) and OTHERS in row.told and part not in row.by)
+
+
+def _audience(part: Told) -> str:
+    return part.value if isinstance(part, Others) else part.name

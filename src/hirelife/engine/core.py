@@ -8,8 +8,9 @@ from typing import Any
 from ..errors import MigrationError, SpecificationError
 from .booking import Booker
 from .checking import check
+from .command import Command
 from .compiling import DENIED, Checker, cell_of, word
-from .definition import Definition
+from .definition import Definition, Shape
 from .lower import function
 from .meaning import in_domain
 from .permission import ORIGIN, Cell, Permission
@@ -29,14 +30,14 @@ class Book:
     __slots__ = ("answers", "dead", "desks", "memos", "outlooks", "place", "public", "wake")
 
     def __init__(self, core: Core, standing: Standing) -> None:
-        self.place = core.plan.state(standing.state)
-        self.desks = core.plan.desks(self.place)
+        self.place: State | None = core.plan.state(standing.state)
+        self.desks: dict[type[Command], dict[str, Desk]] = core.plan.desks(self.place)
         self.memos: dict[Desk, dict[Sight, Entry]] = {}
-        self.public = core.plan.public(self.place)
+        self.public: str | None = core.plan.public(self.place)
         self.answers: dict[str, dict[str | None, Any]] = {}
         self.outlooks: dict[str, Any] = {}
-        self.dead = core.dead(standing)
-        self.wake = core.alarm(standing, self.dead)
+        self.dead: frozenset[str] = core.dead(standing)
+        self.wake: Callable[[Any, Any], int] | None = core.alarm(standing, self.dead)
 
 
 class Core:
@@ -47,11 +48,11 @@ class Core:
         check(checker)
         self.definition = definition
         self.checker = checker
-        self.plan = Plan(checker)
-        self.booker = Booker(definition, checker.tracer, self.plan.lowering)
-        self.shape = definition.shape
+        self.plan: Plan = Plan(checker)
+        self.booker: Booker = Booker(definition, checker.tracer, self.plan.lowering)
+        self.shape: Shape = definition.shape
         self.remember = remember
-        self.remembered = 0
+        self.remembered: int = 0
         self._standings: dict[tuple[str, tuple[Any, ...]], Standing] = {}
         self._mortal = definition.mortal
 

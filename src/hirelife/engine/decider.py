@@ -151,7 +151,7 @@ class Decider:
         if by in roster.names:
             role = roster.roles[roster.names.index(by)]
         else:
-            role = standing.book.public if by.__class__ is str else str(by)
+            role = standing.book.public if isinstance(by, str) else by.name  # a principal may be called like a role
         try:
             desk: Desk = standing.book.desks[command.__class__][role]
         except KeyError:

@@ -64,11 +64,14 @@ class Reach:
         self.desk = desk
         command = desk.row.command
         traced = {name: plan.checker.tracer.observation(name, command) for name in desk.names}
-        self.fields = {
+        self.fields: dict[str, tuple[str, ...]] = {
             name: tuple(dict.fromkeys(_field(leaf, command) for leaf in leaves(expr))) for name, expr in traced.items()
         }
-        self.domains = {name: return_domain(plan.definition.observations[name].function) for name in desk.names}
+        self.domains: dict[str, tuple[Any, ...]] = {
+            name: return_domain(plan.definition.observations[name].function) for name in desk.names
+        }
         members = self._members(traced)
+        self.rows: str
         index, self.rows = _index(plan, command, traced)
         self.choices: list[list[tuple[str, ...]]] = []
         pointed = {

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
 import attrs
 
 from ..errors import SpecificationError
 from .vocabulary import Role, State
+
+if TYPE_CHECKING:
+    from .value import Engagement
+
+Counts = Callable[["tuple[Engagement, ...]", str, Any], bool]
 
 YES, NO, VETO, ORIGIN = "Y", "n", "N", "="
 
@@ -48,6 +56,8 @@ class Permission:
         reason: the sentence of a refusal.
         towards: the other role, where there is one (`direct`, `profile`).
         obligation: whether a no is a duty shown to both parties (contact outside), not a block.
+        counts: whether a veto holds for the pair's other engagements too: asked with all of them, who asks, and the
+            settings. None: it always does.
     """
 
     name: str
@@ -57,6 +67,7 @@ class Permission:
     reason: str
     towards: Role | None = None
     obligation: bool = False
+    counts: Counts | None = None
 
 
 def permission(
@@ -69,6 +80,7 @@ def permission(
     reason: str,
     towards: Role | None = None,
     obligation: bool = False,
+    counts: Counts | None = None,
 ) -> Permission:
     """One line of a permission table: a cell for each of `states`, in order.
 
@@ -84,6 +96,5 @@ def permission(
         parsed = {state.name: Cell.parse(cell) for state, cell in zip(states, cells, strict=True)}
     except ValueError as fault:
         raise SpecificationError(where, str(fault)) from fault
-    return Permission(
-        name, roles if isinstance(roles, tuple) else (roles,), parsed, meaning, reason, towards, obligation
-    )
+    who = roles if isinstance(roles, tuple) else (roles,)
+    return Permission(name, who, parsed, meaning, reason, towards, obligation, counts)

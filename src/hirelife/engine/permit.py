@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -71,7 +71,7 @@ class Permitted(Mapping[type[Command], Choice]):
         self._engagement = engagement
         self._who = who
         self._outcomes = outcomes
-        self.at = at
+        self.at: datetime = at
 
     def __getitem__(self, command: type[Command]) -> Choice:
         outcome = self._outcomes[command]
@@ -124,12 +124,14 @@ class Outlook:
     def __init__(self, core: Core, engagement: Engagement, role: str) -> None:
         self.core = core
         desks = [by_role[role] for by_role in engagement.standing.book.desks.values() if role in by_role]
-        self.reaches = [Reach(core.plan, desk) for desk in desks]
+        self.reaches: list[Reach] = [Reach(core.plan, desk) for desk in desks]
         texts = list(dict.fromkeys(text for reach in self.reaches for text in reach.texts()))
-        self.places = [texts.index(reach.texts()[0]) for reach in self.reaches]
+        self.places: list[int] = [texts.index(reach.texts()[0]) for reach in self.reaches]
         value = "(" + "".join(f"{text}, " for text in texts) + ")"
-        self.see = function("see", "e, c", [*unpack(value), *seats(value, Asked), f"return {value}"], {})
-        self.elsewhere = [
+        self.see: Callable[..., Any] = function(
+            "see", "e, c", [*unpack(value), *seats(value, Asked), f"return {value}"], {}
+        )
+        self.elsewhere: list[type[Command]] = [
             command for command in core.definition.commands if command not in {desk.row.command for desk in desks}
         ]
         self.memo: dict[tuple[str, Any, Any], dict[type[Command], Outcome]] = {}

@@ -8,7 +8,8 @@ from typing import Any
 from ..errors import SpecificationError
 from .command import Command
 from .compiling import CELL_WORDS, Checker, cell_of
-from .lower import function, seats, unpack
+from .definition import Definition
+from .lower import Lowering, function, seats, unpack
 from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
 from .tracer import parameters, return_domain
@@ -27,12 +28,12 @@ class Step:
     __slots__ = ("bind", "book", "kept", "leaves_pause", "pauses", "target")
 
     def __init__(self, target: Standing, book: Any, bind: Any, *, kept: bool, pauses: bool, leaves_pause: bool) -> None:
-        self.target = target
-        self.book = book
-        self.bind = bind
-        self.kept = kept
-        self.pauses = pauses
-        self.leaves_pause = leaves_pause
+        self.target: Standing = target
+        self.book: Any = book
+        self.bind: Any = bind
+        self.kept: bool = kept
+        self.pauses: bool = pauses
+        self.leaves_pause: bool = leaves_pause
 
 
 class Entry:
@@ -41,10 +42,10 @@ class Entry:
     __slots__ = ("allowed", "desk", "grounds", "sight", "step")
 
     def __init__(self, desk: Desk | None, sight: Sight, grounds: tuple[Ground, ...], allowed: Allowed | None) -> None:
-        self.desk = desk
-        self.sight = sight
-        self.grounds = grounds
-        self.allowed = allowed
+        self.desk: Desk | None = desk
+        self.sight: Sight = sight
+        self.grounds: tuple[Ground, ...] = grounds
+        self.allowed: Allowed | None = allowed
         self.step: Step | None = None
 
 
@@ -69,13 +70,16 @@ class Desk:
         self.source = source
         self.role = role
         self.closed: Ground | None = None
+        self.rules: tuple[Rule[Any], ...]
         self.grounds: tuple[Ground, ...]
         self.rules, self.grounds = self._gather()
-        self.select = row.target.function if isinstance(row.target, Select) else None
-        self.becomes = plan.definition.becomes.get(row.command)
-        self.books = plan.definition.books.get(row.command)
-        self.names = self._names()
-        self.allowed = None if isinstance(row.target, Select) else Allowed(self._target_name(), row.cites)
+        self.select: Callable[..., State] | None = row.target.function if isinstance(row.target, Select) else None
+        self.becomes: Callable[..., Any] | None = plan.definition.becomes.get(row.command)
+        self.books: Callable[..., Any] | None = plan.definition.books.get(row.command)
+        self.names: tuple[str, ...] = self._names()
+        self.allowed: Allowed | None = (
+            None if isinstance(row.target, Select) else Allowed(self._target_name(), row.cites)
+        )
         self.see: Callable[[Engagement, Command], Sight] = self._first_see
         self.run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = self._first_run
 
@@ -157,10 +161,12 @@ class Plan:
 
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
-        self.definition = checker.definition
-        self.lines = {(line.name, role.name): line for line in self.definition.permissions for role in line.roles}
-        self.fact_numbers = {name: number for number, name in enumerate(self.definition.facts)}
-        self.lowering = checker.lowering
+        self.definition: Definition = checker.definition
+        self.lines: dict[tuple[str, str], Permission] = {
+            (line.name, role.name): line for line in self.definition.permissions for role in line.roles
+        }
+        self.fact_numbers: dict[str, int] = {name: number for number, name in enumerate(self.definition.facts)}
+        self.lowering: Lowering = checker.lowering
         self._desks: dict[str, dict[type[Command], dict[str, Desk]]] = {}
         self._eyes: dict[tuple[type, tuple[str, ...]], Callable[..., Sight]] = {}
         self._members: dict[str, dict[Any, Any] | None] = {}

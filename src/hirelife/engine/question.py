@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import attrs
 
 from .command import Command
@@ -15,5 +17,5 @@ class Question(Command):
         towards: the candidate whom it is about, where there is one.
     """
 
-    CANDIDATE = "towards"
+    CANDIDATE: ClassVar[str] = "towards"
     towards: str = ""

@@ -8,7 +8,7 @@ no one text, so asking it for its truth is refused.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, cast
+from typing import Any, ClassVar, cast
 
 from ..errors import BranchOnRegister, SpecificationError
 
@@ -19,8 +19,8 @@ class Expr:
     __slots__ = ("args", "op")
 
     def __init__(self, op: str, *args: Any) -> None:
-        self.op = op
-        self.args = args
+        self.op: str = op
+        self.args: tuple[Any, ...] = args
 
     def __bool__(self) -> bool:
         raise BranchOnRegister(str(self), "a branch on a register; compare, compute, or let a rule decide")
@@ -39,7 +39,7 @@ class Expr:
         return render(self, str)
 
     __repr__ = __str__
-    __hash__ = None  # type: ignore[assignment]  # == builds an expression, so nothing may be keyed by one
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # == builds an expression, so nothing may be keyed by one
 
     def __add__(self, other: Any) -> Expr:
         return infix("+", self, other)
@@ -158,7 +158,7 @@ class TracedArray(Traced):
         leaves = {column: Expr("column", name, column, f"{name}.{column}") for column in columns}
         super().__init__(f"array {name!r}", leaves)
         self._name = name
-        self.columns = tuple(columns)
+        self.columns: tuple[str, ...] = tuple(columns)
 
     def __str__(self) -> str:
         return self._name

@@ -46,8 +46,8 @@ class Tracer:
         leaves: dict[str, Any] = {name: Expr("number", name, name) for name in definition.numbers}
         leaves.update({name: Expr("due", name, name) for name in definition.dues})
         leaves.update({name: TracedArray(name, spec.columns) for name, spec in definition.arrays.items()})
-        self.registers = Traced("registers", leaves)
-        self.seat = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
+        self.registers: Traced = Traced("registers", leaves)
+        self.seat: Traced = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
 
     def sources(self, command: type) -> dict[str, Any]:
         """What the special parameter names stand for."""

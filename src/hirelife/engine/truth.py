@@ -51,7 +51,8 @@ def lines(core: Core) -> Iterator[Line]:
         yield from _predicates(checker, line)
         towards = line.towards.name if line.towards else ""
         for role in line.roles:
-            yield f"permission {line.name} {role.name}", f"towards {towards} obligation {line.obligation}"
+            counts = "" if line.counts is None else f" a veto counts {_code(line.counts)}"
+            yield f"permission {line.name} {role.name}", f"towards {towards} obligation {line.obligation}{counts}"
             for state in definition.states:
                 cell = cell_of(line, state)
                 yield f"cell {line.name} {role.name} {state.name}", f"{cell.value} {' '.join(cell.cites)}"

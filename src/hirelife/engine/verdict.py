@@ -189,7 +189,7 @@ class Refused:
             other.advanced,
         )
 
-    __hash__ = None  # type: ignore[assignment]  # holds an engagement, which is compared by value
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # holds an engagement, which is compared by value
 
 
 Verdict = Accepted | Refused

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hirelife.commands import AcceptAmendment, ProposeAmendment, WithdrawAmendment
-from hirelife.engine.arithmetic import NEVER, revise
+from hirelife.engine.arithmetic import NEVER, revise, where
 from hirelife.engine.rule import becomes, books
 from hirelife.engine.vocabulary import Role
 from hirelife.registers import Registers
@@ -33,8 +33,14 @@ def off_the_table() -> Changes:
 
 @books(AcceptAmendment)
 def amend(registers: Registers, command: AcceptAmendment) -> Changes:
-    """Planned items are replaced by the new ones; whatever is funded, or was, stays, with its date."""
+    """Planned items are replaced by the new ones; whatever is funded, or was, stays, with its date.
+
+    A hire that left currency or fees open is bound by the first terms that name them.
+    """
+    named, schedule = command.currency_number, command.schedule_number
     return {
+        "currency": where(named == 0, registers.currency, named),
+        "schedule": where(registers.schedule == 0, schedule, registers.schedule),
         "rate": command.contract.rate_minor,
         "items": revise(
             registers.items,

@@ -66,9 +66,11 @@ def work_complete() -> Changes:
 def complete(registers: Registers, command: Complete, settings: Settings, review_opened: bool) -> Changes:
     """As `completed`; two windows open."""
     first = armed(command, settings.review_window)
+    disputable = 0 < settings.payment_window < NEVER
+    dispute = armed(command, settings.payment_window) if disputable else later(command, settings.payment_window)
     return {
         **completed(registers, command, settings),
-        "payment_due": armed(command, settings.payment_window),
+        "payment_due": dispute,
         "review_due": registers.review_due if review_opened else first,
     }
 

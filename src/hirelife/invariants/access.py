@@ -111,9 +111,11 @@ def proposal_shows_profile(lifecycle: Lifecycle, engagement: Engagement) -> bool
         for client in clients(engagement)
         for name in ("profile.read", "past_reviews.read")
     )
-    return shown and none_granted(
-        lifecycle, engagement, _outsiders(engagement), "proposal.read", "past_reviews.read", "deliverables.read"
-    )
+    outside = _outsiders(engagement)
+    rivals = [(who, other) for who in outside for other in proposing if who != other]
+    hidden = not any(grants(lifecycle, engagement, who, "profile.read", towards=other) for who, other in rivals)
+    names = ("proposal.read", "past_reviews.read", "deliverables.read")
+    return shown and hidden and none_granted(lifecycle, engagement, outside, *names)
 
 
 @invariant("I23", about=About.STATE, cites="S24 S25")

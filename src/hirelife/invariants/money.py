@@ -25,8 +25,8 @@ from ..fee_presets import SOURCE_SCHEDULE
 from ..registers import CLIENT_ACCOUNT, ESCROW, FREELANCER_ACCOUNT
 from ..settings import RefundFee
 from ..states import COMPLETED, DISPUTED, FREELANCER, REFUNDED
-from ..words import ItemStatus, Origin, Outcome
-from .base import About, actor, dues_of, fact, invariant, is_in, items_of, live, moved
+from ..words import ItemStatus, Outcome
+from .base import About, actor, dues_of, invariant, is_in, items_of, live, moved
 
 PAYING = (ApproveWork, AutoApprove, ApproveInvoice, AutoApproveInvoice, Complete, AutoComplete, Resolve, DefaultVerdict)
 DETERMINING = (Resolve, DefaultVerdict)
@@ -73,7 +73,7 @@ def shares_are_the_stake(lifecycle: Lifecycle, before: Engagement, event: Event,
         return not event.moved
     stake = before.balance("escrow") + before.number("recoverable")
     whole = determined.client_share.minor + determined.freelancer_share.minor == stake
-    if fact(before, "origin") is Origin.COMPLETED:
+    if before.number("recoverable"):
         back = after.number("paid") == before.number("paid") - determined.client_share.minor
         return whole and back and before.balance("escrow") == 0
     to_client = moved(event, ESCROW.name, CLIENT_ACCOUNT.name)

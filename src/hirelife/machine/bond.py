@@ -28,9 +28,9 @@ class Bond(Generic[M]):
     __slots__ = ("engagement", "model", "state")
 
     def __init__(self, model: M, state: str, engagement: str) -> None:
-        self.model = model
-        self.state = state
-        self.engagement = engagement
+        self.model: M = model
+        self.state: str = state
+        self.engagement: str = engagement
         if state == engagement:
             raise BindingError(model, f"state and engagement cannot both be {state!r}")
 

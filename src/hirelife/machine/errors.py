@@ -20,7 +20,7 @@ class BindingError(HirelifeError, TypeError):
     """
 
     def __init__(self, model: object, problem: str) -> None:
-        self.model = type(model).__name__
+        self.model: str = type(model).__name__
         self.problem = problem
         super().__init__(f"{self.model} cannot be bound: {problem}")
 

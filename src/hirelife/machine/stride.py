@@ -52,8 +52,8 @@ class Stride(Generic[M]):
     __slots__ = ("_asked", "_before", "_hooks", "_lifecycle", "_step", "bond", "expected")
 
     def __init__(self, lifecycle: Lifecycle, bond: Bond[M], hooks: Hooks[M], expected: Event) -> None:
-        self.bond = bond
-        self.expected = expected
+        self.bond: Bond[M] = bond
+        self.expected: Event = expected
         self._lifecycle = lifecycle
         self._hooks = hooks
         self._before = bond.read()

@@ -68,8 +68,8 @@ def dates_are_later(registers: Registers, command: Agreement) -> bool:
 
 @observes
 def schedule_as_hired(registers: Registers, command: Amending) -> bool:
-    """Whether the quote is by the fee schedule of the hire, where there was one."""
-    return (registers.schedule == 0) | (command.quote.schedule.number == registers.schedule)
+    """Whether the quote is by the fee schedule of the hire, where there was one, on the same lifetime billings."""
+    return (registers.schedule == 0) | (command.schedule_number == registers.schedule)
 
 
 @observes

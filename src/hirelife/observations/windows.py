@@ -49,6 +49,8 @@ def _length(command: Arming, settings: Settings) -> int:
     """How long the settings let the command's timer run; of two windows that it opens, the longer one."""
     lengths: dict[Timer, int] = {timer: getattr(settings, timer.word) for timer in Timer}
     lengths[Timer.CANCELLATION_WINDOW] = max(settings.cancellation_window, settings.final_invoice_window)
+    if settings.payment_window < NEVER:
+        lengths[Timer.REVIEW_WINDOW] = max(settings.review_window, settings.payment_window)
     found: int = NEVER
     for timer, length in lengths.items():
         found = where(timer == command.TIMER, length, found)

@@ -53,11 +53,11 @@ def same_terms(terms_as_offered: bool) -> bool:
 
 @amending.requires(
     cites="S14 D",
-    reason="The quote is by another fee schedule than the one acknowledged at the hire.",
-    remedy="Quote by the schedule of the hire.",
+    reason="The quote is by another fee schedule, or on other lifetime billings, than the one of the hire.",
+    remedy="Quote by the schedule of the hire, with the lifetime billings that were stated then.",
 )
 def schedule_kept(schedule_as_hired: bool) -> bool:
-    """The fee schedule is the one that was acknowledged at the hire."""
+    """The fee schedule, and what its tiers count from, are those that were acknowledged at the hire."""
     return schedule_as_hired
 
 

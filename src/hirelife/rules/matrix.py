@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from hirelife.engine.permission import Permission, permission
+from hirelife.engine.permission import Counts, Permission, permission
 from hirelife.engine.vocabulary import Role
 from hirelife.states import APPLICANT, CLIENT, FREELANCER, STATES
 
@@ -27,6 +27,7 @@ def matrix(
     reason: str,
     between: bool = False,
     obligation: bool = False,
+    counts: Counts | None = None,
 ) -> tuple[Permission, ...]:
     """The lines of one permission, a role each.
 
@@ -37,6 +38,7 @@ def matrix(
         reason: the sentence of a refusal.
         between: whether it is something of the other side's (profile, messages).
         obligation: whether a no is a duty shown to both sides, not a block.
+        counts: where a veto holds for the other engagements of the two, see `Permission`.
     """
     return tuple(
         permission(
@@ -48,6 +50,7 @@ def matrix(
             reason=reason,
             towards=OTHER_SIDE.get(role) if between else None,
             obligation=obligation,
+            counts=counts,
         )
         for role, line in cells.items()
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hirelife.commands import InviteToInterview
 from hirelife.engine.rule import Policy
+from hirelife.pairs import dispute_counts, end_counts
 from hirelife.states import APPLICANT, CLIENT, FREELANCER, MEDIATOR, PLATFORM
 
 from .matrix import ONLY_DISPUTED, matrix
@@ -95,6 +96,7 @@ DIRECT_PLATFORM = matrix(
     meaning="Write direct messages on the platform.",
     reason="You cannot write direct messages to each other now.",
     between=True,
+    counts=dispute_counts,
 )
 
 DIRECT_EXTERNAL = matrix(
@@ -108,6 +110,7 @@ DIRECT_EXTERNAL = matrix(
     reason="Until the dispute is resolved both of you must refrain from all direct contact, also outside the platform.",
     between=True,
     obligation=True,
+    counts=dispute_counts,
 )
 
 _MEDIATION = ("n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "n S52", "Y S52")
@@ -137,5 +140,6 @@ PROPOSAL_SUBMIT = matrix(
     meaning="Send this client proposals: an applicant on this posting, a freelancer on the client's other ones.",
     reason="You cannot send this client proposals.",
     between=True,
+    counts=end_counts,
 )
 # fmt: on

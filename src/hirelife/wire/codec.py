@@ -33,7 +33,7 @@ class Codec:
 
     def __init__(self, lifecycle: Lifecycle, upcasters: Upcasters) -> None:
         self.lifecycle = lifecycle
-        self.documents = documents(lifecycle, upcasters)
+        self.documents: dict[str, Any] = documents(lifecycle, upcasters)
         self.vias: dict[Any, Via] = {
             Money: MONEY,
             Refusal: REFUSAL,

@@ -39,7 +39,7 @@ class Wire:
         """
         self.lifecycle = lifecycle
         self.upcasters = upcasters
-        self.versions = {form: version_of(form, upcasters) for form in FORMS}
+        self.versions: dict[str, int] = {form: version_of(form, upcasters) for form in FORMS}
 
     def dump(self, value: Wired) -> Document:
         """The document of a value, as objects, lists, text and whole numbers.

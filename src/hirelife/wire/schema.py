@@ -16,6 +16,7 @@ import attrs
 
 from ..currencies import Currency
 from ..engine.command import Command
+from ..engine.definition import Definition
 from ..errors import SpecificationError
 from .facade import Wire
 from .kinds import TAG, fields, is_named, is_optional, is_tagged, present, tag, tags
@@ -85,7 +86,7 @@ class Generator:
 
     def __init__(self, wire: Wire) -> None:
         self.wire = wire
-        self.definition = wire.lifecycle.definition
+        self.definition: Definition = wire.lifecycle.definition
         self.known: dict[str, Schema] = {}
         self._classes: dict[str, Any] = {}
 

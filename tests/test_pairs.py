@@ -1,0 +1,83 @@
+"""Two people with several engagements: what `can` says of the pair is what `decide` says with their relation."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import attrs
+import pytest
+
+from hirelife import LIFECYCLE, Lifecycle, Settings, relation
+from hirelife import commands as c
+from hirelife.engine import Command, Engagement
+from tests.sentences.steps import (
+    ACTIVE,
+    ADA,
+    DAY,
+    DISPUTED,
+    ENDED,
+    LIN,
+    POST,
+    POSTED,
+    START,
+    History,
+    after,
+    invite,
+    usd,
+)  # fmt: skip
+
+NARROW, WIDE = LIFECYCLE, LIFECYCLE.extend(settings=Settings(dispute_scope="pair"))
+LOCAL = LIFECYCLE.extend(settings=Settings(end_scope="engagement"))
+OTHER = attrs.evolve(POST, engagement="e2")
+
+
+def played(lifecycle: Lifecycle, history: History) -> Engagement:
+    """The engagement after a history."""
+    engagement, _ = after(lifecycle, history)
+    assert engagement is not None
+    return engagement
+
+
+def both(lifecycle: Lifecycle, first: Engagement, second: Engagement, at: datetime, permission: str) -> list[bool]:
+    """Whether `can` grants it to the freelancer in the second, and whether `decide` accepts what it governs."""
+    between = relation([first, second], freelancer=LIN, client=ADA, settings=lifecycle.definition.settings)
+    command: Command = (
+        c.SubmitProposal(by=LIN, at=at, price=usd(1), relation=between)
+        if permission == "proposal.submit"
+        else c.SendMessage(by=LIN, at=at, text="Hello.", relation=between)
+    )
+    granted = lifecycle.can(second, LIN, permission, at=at, pair=[first]).granted
+    return [granted, lifecycle.decide(second, command).accepted]
+
+
+@pytest.mark.parametrize(("lifecycle", "silenced"), [(NARROW, False), (WIDE, True)], ids=["engagement", "pair"])
+def test_a_dispute_silences_as_far_as_its_scope(lifecycle: Lifecycle, silenced: bool) -> None:
+    """A dispute vetoes direct messages of the pair where the platform says so (S50); else in its own engagement."""
+    first, second = played(lifecycle, DISPUTED), played(lifecycle, (OTHER, *ACTIVE[1:]))
+
+    assert [not silenced] * 2 == both(lifecycle, first, second, START + DAY, "direct.platform")
+    assert not lifecycle.can(first, LIN, "direct.platform", at=START + DAY)
+
+
+def test_an_end_blocks_until_the_client_invites() -> None:
+    """An end vetoes proposals on every posting of the client (S33); an invitation after it lifts that."""
+    first, second = played(NARROW, ENDED), played(NARROW, (DAY, OTHER))
+    invited = NARROW.decide(second, attrs.evolve(invite(), at=START + 2 * DAY))
+    assert invited.accepted
+
+    assert [False] * 2 == both(NARROW, first, second, START + 3 * DAY, "proposal.submit")
+    assert [True] * 2 == both(NARROW, first, invited.engagement, START + 3 * DAY, "proposal.submit")
+
+
+def test_an_invitation_before_the_end_lifts_nothing() -> None:
+    """Only a later invitation is a word about the end."""
+    early = played(NARROW, (OTHER, invite()))
+
+    assert [False] * 2 == both(NARROW, played(NARROW, (DAY, *ENDED)), early, START + 3 * DAY, "proposal.submit")
+
+
+def test_an_end_blocks_nothing_elsewhere_where_the_platform_says_so() -> None:
+    """With the scope of the engagement, an end keeps nobody from the client's other postings."""
+    first, second = played(LOCAL, ENDED), played(LOCAL, (DAY, attrs.evolve(POSTED[0], engagement="e2")))
+
+    assert [True] * 2 == both(LOCAL, first, second, START + 3 * DAY, "proposal.submit")
