@@ -18,39 +18,67 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from .asking import alphabet
-    from .situations import Atlas
-    from .telling import Disagreement
+    from .clock import Clock
+    from .criteria import Path, atlas, path_to, paths
     from .driver import drive
+    from .judges import assert_agrees, assert_legal, assert_refused, first_wrong
+    from .machine import race, races, state_machine
+    from .matrix import access_matrix
     from .model import ModelSystem
-    from .criteria import Path, atlas, paths
+    from .recording import record
+    from .situations import Atlas
     from .stories import story
+    from .strategies import engagements, histories, illegal_histories, money, principals
     from .system import Reply, SystemUnderTest, accepted, refused
+    from .telling import Disagreement
 
 __all__ = [
     "Atlas",
+    "Clock",
     "Disagreement",
     "ModelSystem",
     "Path",
     "Reply",
     "SystemUnderTest",
     "accepted",
+    "access_matrix",
     "alphabet",
+    "assert_agrees",
+    "assert_legal",
+    "assert_refused",
     "atlas",
     "drive",
+    "engagements",
+    "first_wrong",
+    "histories",
+    "illegal_histories",
+    "money",
+    "path_to",
     "paths",
+    "principals",
+    "race",
+    "races",
+    "record",
     "refused",
+    "state_machine",
     "story",
 ]
 
 _HOMES = {
     "asking": ("alphabet",),
-    "situations": ("Atlas",),
-    "telling": ("Disagreement",),
+    "clock": ("Clock",),
+    "criteria": ("Path", "atlas", "path_to", "paths"),
     "driver": ("drive",),
+    "judges": ("assert_agrees", "assert_legal", "assert_refused", "first_wrong"),
+    "machine": ("race", "races", "state_machine"),
+    "matrix": ("access_matrix",),
     "model": ("ModelSystem",),
-    "criteria": ("Path", "atlas", "paths"),
+    "recording": ("record",),
+    "situations": ("Atlas",),
     "stories": ("story",),
+    "strategies": ("engagements", "histories", "illegal_histories", "money", "principals"),
     "system": ("Reply", "SystemUnderTest", "accepted", "refused"),
+    "telling": ("Disagreement",),
 }
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 

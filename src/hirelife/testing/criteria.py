@@ -96,6 +96,27 @@ def paths(
     return Walker(atlas(lifecycle, commands=commands, only=only), criterion).paths()
 
 
+def path_to(
+    lifecycle: Lifecycle, item: Hashable, *, commands: Alphabet | None = None, only: Only | None = None
+) -> Path:
+    """The shortest path to something.
+
+    Args:
+        lifecycle: whose.
+        item: a state, or a labelled edge or a transition as reports write it: `"refund by freelancer in cancelled"`.
+        commands: what is asked; None for what the kit knows.
+        only: whether the system under test has such a command; None for all.
+
+    Raises:
+        ValueError: nothing leads there.
+    """
+    chart = atlas(lifecycle, commands=commands, only=only)
+    goal = chart.goal(item)
+    if goal is None:
+        raise ValueError(f"nothing leads to {item!s}")
+    return Path(str(item), goal.way, chart)
+
+
 Reached = Callable[[tuple[Move, ...]], Iterable[Hashable]]
 
 

@@ -65,7 +65,7 @@ class Drive:
         """Take one command, and look, and probe."""
         before = self.engagement
         verdict = judged(self.lifecycle, before, command, self.seen)
-        recording.seen(self.lifecycle, before, command, verdict)
+        recording.record(self.lifecycle, before, command, verdict)
         self.asked(command, verdict)
         if isinstance(verdict, Accepted) and command.id:
             self.seen[command.id] = command.digest()

@@ -205,7 +205,7 @@ def assert_agrees(
     if lifecycle is None:
         from ..presets import LIFECYCLE as lifecycle  # noqa: N811  # the default of an argument
     right = lifecycle.check(engagement, command)
-    recording.seen(lifecycle, engagement, command, right)
+    recording.record(lifecycle, engagement, command, right)
     said = verdict if isinstance(verdict, bool) else verdict.accepted
     if said != right.accepted:
         why = "" if right.accepted else ": " + " ".join(str(refusal) for refusal in right.refusals)

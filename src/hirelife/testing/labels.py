@@ -81,11 +81,16 @@ class Roles:
 
     def of(self, engagement: Engagement | None, command: Command) -> str:
         """The name of the role in which a command is asked; `STRANGER` where there is none."""
-        by = command.by
+        if engagement is None and isinstance(command.by, str):
+            return self._first.get(type(command), STRANGER)
+        return self.of_whom(engagement, command.by)
+
+    def of_whom(self, engagement: Engagement | None, by: str | Role) -> str:
+        """The name of somebody's role; `STRANGER` where there is none."""
         if isinstance(by, Role):
             return by.name
         if engagement is None:
-            return self._first.get(type(command), STRANGER)
+            return STRANGER
         return engagement.roster.role_of(by) or self._public.get(engagement.state, STRANGER)
 
     def stands(self, engagement: Engagement | None, command: Command) -> bool:

@@ -128,6 +128,20 @@ class Atlas:
                         found.setdefault(Lone(edge, codes[0]), Goal(place, command))
         return found
 
+    def goal(self, item: Hashable) -> Goal | None:
+        """Where something first happens: a state, a labelled edge, a transition, a pair of moves, a rule refusing alone.
+
+        Where it is a text, it is a state, or a labelled edge or transition as it is written.
+        """
+        if isinstance(item, tuple) and len(item) == 2:  # noqa: PLR2004  # a pair, or an edge and a code
+            given: dict[Hashable, Goal] = {tuple(key): goal for key, goal in (*self.pairs.items(), *self.lone.items())}
+            return given.get(tuple(item))
+        for move, goal in self.moves.items():
+            names = (move, move.edge, move.transition, move.target)
+            if item in names or item in map(str, names):
+                return goal
+        return None
+
     def options(self, engagement: Engagement | None) -> Iterator[tuple[Move, Command, Engagement]]:
         """What is accepted here: the move, the command, and the engagement after it."""
         for command in (*self.askable(engagement), *self.owed(engagement)):
