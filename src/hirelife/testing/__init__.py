@@ -17,6 +17,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from . import faults
     from .asking import alphabet
     from .clock import Clock
     from .criteria import Path, atlas, path_to, paths
@@ -49,6 +50,7 @@ __all__ = [
     "atlas",
     "drive",
     "engagements",
+    "faults",
     "first_wrong",
     "histories",
     "illegal_histories",
@@ -80,11 +82,14 @@ _HOMES = {
     "system": ("Reply", "SystemUnderTest", "accepted", "refused"),
     "telling": ("Disagreement",),
 }
+_MODULES = ("faults",)
 _HOME = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
     """Load a public name when it is asked for."""
+    if name in _MODULES:
+        return import_module(f".{name}", __name__)
     if name not in _HOME:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     found: object = getattr(import_module(f".{_HOME[name]}", __name__), name)

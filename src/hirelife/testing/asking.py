@@ -20,7 +20,6 @@ import attrs
 
 from ..engine.command import Command, instant
 from ..engine.lifecycle import Lifecycle
-from ..engine.vocabulary import RoleKind
 from ..errors import SpecificationError
 
 Alphabet = Iterable[Command]
@@ -102,10 +101,3 @@ def _values(kind: type[Command], name: str, hint: Any) -> tuple[object, ...]:
     raise SpecificationError(
         f"{kind.__name__}.{name}", "has values that only you know: say what is asked, with `commands=`"
     )
-
-
-def hosts(lifecycle: Lifecycle) -> tuple[Any, ...]:
-    """The roles that a host claims, but for the clock: they may ask whatever stands in the alphabet."""
-    clock = lifecycle.definition.clock
-    return tuple(role for role in lifecycle.definition.roles if role.kind is RoleKind.HOST and role != clock)
-

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..engine.lifecycle import Lifecycle
     from ..engine.value import Engagement
     from .recording import Answer
+    from .situations import Atlas
 
 SCHEMA = "hirelife/lifecycle-coverage/1"
 
@@ -135,11 +136,9 @@ class Recorder:
 class Wanted:
     """What can be reached, by the name of what is counted."""
 
-    def __init__(self, lifecycle: Lifecycle) -> None:
-        from .criteria import atlas
-
-        self.lifecycle = lifecycle
-        self.atlas = atlas(lifecycle)
+    def __init__(self, chart: Atlas) -> None:
+        self.atlas = chart
+        self.lifecycle = chart.lifecycle
 
     def items(self) -> dict[str, list[Hashable]]:
         """Every item, nearest first."""
@@ -155,7 +154,7 @@ class Wanted:
 
     def _turned(self) -> dict[Hashable, None]:
         """Every command refused to every role that somebody has in a state, where no row lets it ask."""
-        roles, definition = self.atlas.roles, self.lifecycle.definition
+        roles, kinds = self.atlas.roles, dict.fromkeys(type(command) for command in self.atlas.asked)
         people = {command.by for command in self.atlas.asked}
         present: dict[str, set[str]] = {}
         for place in dict.fromkeys(goal.situation for goal in self.atlas.pairs.values()):
@@ -165,7 +164,7 @@ class Wanted:
         return {
             Turned(kind.name(), state, role): None
             for state, held in present.items()
-            for kind in definition.commands
+            for kind in kinds
             for role in sorted(held)
             if role not in roles.places.get((kind, state), ())
         }
@@ -205,10 +204,10 @@ class Count:
         return 100.0 * self.reached / self.wanted if self.wanted else 100.0
 
 
-def counted(lifecycle: Lifecycle, reached: Reached) -> dict[str, Count]:
-    """Every sort of item, counted."""
+def counted(chart: Atlas, reached: Reached) -> dict[str, Count]:
+    """Every sort of item of an atlas, counted."""
     have = reached_items(reached)
-    return {name: _count(name, items, have[name]) for name, items in Wanted(lifecycle).items().items()}
+    return {name: _count(name, items, have[name]) for name, items in Wanted(chart).items().items()}
 
 
 def _count(name: str, wanted: Iterable[Hashable], have: set[Hashable]) -> Count:

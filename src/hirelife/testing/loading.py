@@ -6,6 +6,7 @@ from importlib import import_module
 
 from ..engine.lifecycle import Lifecycle
 from ..errors import SpecificationError
+from .criteria import Only
 
 
 def load(name: str) -> Lifecycle:
@@ -14,12 +15,34 @@ def load(name: str) -> Lifecycle:
     Raises:
         SpecificationError: it names none.
     """
+    found = named(name)
+    if not isinstance(found, Lifecycle):
+        raise SpecificationError(repr(name), f"is no lifecycle, but {found!r}")
+    return found
+
+
+def only(name: str) -> Only | None:
+    """The predicate on commands that `module:attribute` names; None for an empty name.
+
+    Raises:
+        SpecificationError: it names none.
+    """
+    found = named(name) if name else None
+    if found is not None and not callable(found):
+        raise SpecificationError(repr(name), f"is no function of a command, but {found!r}")
+    return found
+
+
+def named(name: str) -> object:
+    """What `module:attribute` names; None where the module has no such thing.
+
+    Raises:
+        SpecificationError: it is not of that form.
+    """
     module, _, attribute = name.partition(":")
     if not module or not attribute:
         raise SpecificationError(repr(name), "is not of the form module:attribute")
     found: object = import_module(module)
     for part in attribute.split("."):
         found = getattr(found, part, None)
-    if not isinstance(found, Lifecycle):
-        raise SpecificationError(repr(name), f"is no lifecycle, but {found!r}")
     return found

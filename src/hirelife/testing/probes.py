@@ -82,7 +82,7 @@ class Prober:
 
     def _swapped(self) -> Iterator[Command]:
         """Each kind of command by everybody by whom the alphabet does not ask it."""
-        people = tuple(dict.fromkeys(one.by for one in self.atlas.asked if isinstance(one.by, str)))
+        people = tuple(dict.fromkeys(one.by for one in self.atlas.asked))
         firsts: dict[type[Command], Command] = {}
         for command in self.asked:
             firsts.setdefault(type(command), command)

@@ -9,7 +9,8 @@ import pytest
 
 from . import recording
 from .coverage import Reached, Recorder
-from .loading import load
+from .criteria import atlas
+from .loading import load, only
 from .pytest_plugin import DATA, named_lifecycle
 from .reports import CRITERIA, Report
 
@@ -23,6 +24,7 @@ class Measuring:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.lifecycle = load(named_lifecycle(config))
+        self.only = only(str(config.getoption("--lifecycle-cov-only") or config.getini("lifecycle_cov_only")))
         self.recorder = Recorder(self.lifecycle)
         self.report: Report | None = None
         self.criterion = str(config.getoption("--lifecycle-cov-criterion") or config.getini("lifecycle_cov_criterion"))
@@ -58,7 +60,8 @@ class Measuring:
             return
         for name in self.config.getoption("--lifecycle-cov-append"):
             self.recorder.reached.unite(Reached.reads(File(name).read_text(encoding="utf-8")))
-        self.report = Report(self.lifecycle, self.recorder.reached, self.criterion)
+        chart = atlas(self.lifecycle, only=self.only)
+        self.report = Report(chart, self.recorder.reached, self.criterion)
         for report in self.reports:
             form, _, name = report.partition(":")
             if form in FORMS:

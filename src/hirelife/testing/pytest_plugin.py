@@ -32,6 +32,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="what counts: states, transitions, edges (default), conditions, refusals or pairs",
     )  # fmt: skip
     group.addoption(
+        "--lifecycle-cov-only", default=None, metavar="MODULE:FUNCTION",
+        help="whether the platform has a command: what it has not is not demanded",
+    )  # fmt: skip
+    group.addoption(
         "--lifecycle-cov-fail-under", type=float, default=None, metavar="PERCENT",
         help="fail where less of the criterion is reached",
     )  # fmt: skip
@@ -45,6 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )  # fmt: skip
     parser.addini("lifecycle", "the lifecycle of the fixtures and of the coverage, as module:attribute", default="")
     parser.addini("lifecycle_cov_criterion", "see --lifecycle-cov-criterion", default="edges")
+    parser.addini("lifecycle_cov_only", "see --lifecycle-cov-only", default="")
     parser.addini("lifecycle_cov_fail_under", "see --lifecycle-cov-fail-under", default="0")
 
 

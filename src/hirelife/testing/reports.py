@@ -11,7 +11,6 @@ from .coverage import Count, Reached, Ruled, Turned, counted
 from .labels import Edge, Move, Transition
 
 if TYPE_CHECKING:
-    from ..engine.lifecycle import Lifecycle
     from .situations import Atlas
 
 SORTS = ("states", "transitions", "edges", "conditions", "refusals", "pairs")
@@ -31,14 +30,12 @@ SHOWN = 20
 class Report:
     """What was reached of a lifecycle, counted."""
 
-    def __init__(self, lifecycle: Lifecycle, reached: Reached, criterion: str = "edges") -> None:
-        from .criteria import atlas
-
-        self.lifecycle = lifecycle
+    def __init__(self, chart: Atlas, reached: Reached, criterion: str = "edges") -> None:
+        self.atlas = chart
+        self.lifecycle = chart.lifecycle
         self.reached = reached
         self.criterion = criterion
-        self.counts: Mapping[str, Count] = counted(lifecycle, reached)
-        self.atlas: Atlas = atlas(lifecycle)
+        self.counts: Mapping[str, Count] = counted(chart, reached)
 
     @property
     def percent(self) -> float:

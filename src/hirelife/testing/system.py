@@ -66,3 +66,11 @@ class SystemUnderTest:
         """Whether `fire` would do it, without doing it; None where the platform cannot say."""
         del command
         return None
+
+    def deliveries(self, commands: Iterable[Command]) -> tuple[Command, ...]:
+        """What arrives of the commands that are sent: all of them, unless a fault is wrapped around the system."""
+        return tuple(commands)
+
+    def restart(self) -> None:
+        """Die without a word, and start again from what is stored; asked for by `faults.kill_between` alone."""
+        raise NotImplementedError
