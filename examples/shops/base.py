@@ -33,7 +33,16 @@ CREATE TABLE disputes (job TEXT, subject TEXT, side TEXT, PRIMARY KEY (job, subj
 CREATE TABLE payments (job TEXT, source TEXT, target TEXT, amount INT);
 CREATE TABLE mails (job TEXT, who TEXT);
 """
-PAUSING = "payment_due contest_due cancellation_due window_due invoice_due settle_due commitment_due review_due".split()
+PAUSING = [
+    "payment_due",
+    "contest_due",
+    "cancellation_due",
+    "window_due",
+    "invoice_due",
+    "settle_due",
+    "commitment_due",
+    "review_due",
+]
 HELD = ("funded", "submitted", "changes")
 FREE = ("funded", "changes")
 

@@ -83,7 +83,9 @@ class MessageAfterDispute(Shop):
 
     def may_write(self, row: Any, user: str) -> bool:
         """Whether somebody may write to the other side."""
-        return super().may_write(row, user) or (row["state"] == "disputed" and user in (row["client"], row["freelancer"]))
+        return super().may_write(row, user) or (
+            row["state"] == "disputed" and user in (row["client"], row["freelancer"])
+        )
 
 
 class AccessAfterCancel(Shop):
@@ -117,5 +119,3 @@ BROKEN = (
     RefundAfterRelease, MessageAfterDispute, AccessAfterCancel, LostNotice, FeeDrift,
 )  # fmt: skip
 """All ten."""
-
-

@@ -133,5 +133,7 @@ class Closing(Work, Base):
         self._return(job, *HELD)
         self.pay(job, "freelancer", "client", self.balance(job, "freelancer"))
         self.pay(job, "shop", "client", self.balance(job, "shop"))
-        self.db.execute("UPDATE reviews SET state = 'void' WHERE job = ? AND side = 'client' AND state = 'sealed'", (job,))
+        self.db.execute(
+            "UPDATE reviews SET state = 'void' WHERE job = ? AND side = 'client' AND state = 'sealed'", (job,)
+        )
         self.set(job, state="refunded", commitment_due=None, settle_due=None, invoice_due=None)

@@ -78,4 +78,6 @@ class Disputing(Closing, Base):
 
     def _as_refunded(self, job: str, now: int) -> None:
         del now
-        self.db.execute("UPDATE reviews SET state = 'void' WHERE job = ? AND side = 'client' AND state = 'sealed'", (job,))
+        self.db.execute(
+            "UPDATE reviews SET state = 'void' WHERE job = ? AND side = 'client' AND state = 'sealed'", (job,)
+        )

@@ -10,9 +10,9 @@ from .asking import START
 class Clock:
     """A fake clock: what a platform under test takes in place of `datetime.now`.
 
-        clock = Clock()
-        shop = Shop(now=clock)              # a call gives the time, in UTC
-        clock.tick(days=14)
+    clock = Clock()
+    shop = Shop(now=clock)              # a call gives the time, in UTC
+    clock.tick(days=14)
     """
 
     def __init__(self, start: datetime = START) -> None:

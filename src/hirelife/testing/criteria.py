@@ -21,8 +21,8 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from .asking import Alphabet, alphabet
-from .situations import NOBODY, Atlas, Goal, Pair, judged
 from .labels import Move
+from .situations import NOBODY, Atlas, Goal, Pair, judged
 
 DEFAULT = "pairs"
 QUICK = "mcdc"

@@ -14,15 +14,15 @@ from ..engine.command import Command
 from ..engine.value import Engagement, Event, Notice
 from ..engine.verdict import Accepted, Refused
 from . import recording
-from .telling import Disagreement, Kind, Run
 from .observing import differences
 from .probes import Level, Prober
 from .situations import judged
 from .system import Reply, SystemUnderTest
+from .telling import Disagreement, Kind, Run
 
 if TYPE_CHECKING:
-    from .situations import Atlas
     from .criteria import Path
+    from .situations import Atlas
 
 
 def drive(path: Path, system: SystemUnderTest, probe: Level = "all", *, shorten: bool = True) -> None:

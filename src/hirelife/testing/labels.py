@@ -1,8 +1,8 @@
 """The things that a test can reach, by name: moves, labelled edges, transitions.
 
-    Move("start", "hired", "freelancer", "active")      an accepted command, who asked it, from where, to where
-    .edge        ("start", "hired", "freelancer")       the labelled edge: a row of the table, a source, a role
-    .transition  ("start", "hired", "active")           whoever asked
+Move("start", "hired", "freelancer", "active")      an accepted command, who asked it, from where, to where
+.edge        ("start", "hired", "freelancer")       the labelled edge: a row of the table, a source, a role
+.transition  ("start", "hired", "active")           whoever asked
 """
 
 from __future__ import annotations
@@ -70,7 +70,9 @@ class Roles:
         self._public = {state.name: public[0] for state in definition.states if state.open and public}
         self._first = {row.command: row.by[0].name for row in definition.rows if NEW in row.source}
         self.places = {
-            (row.command, source.name if isinstance(source, State) else BEGINNING): frozenset(one.name for one in row.by)
+            (row.command, source.name if isinstance(source, State) else BEGINNING): frozenset(
+                one.name for one in row.by
+            )
             for row in definition.rows
             for source in row.source
         }

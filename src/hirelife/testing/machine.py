@@ -89,7 +89,9 @@ def state_machine(
                     race(run, system(), users=parallel)
 
         @profile
-        @given(st.sampled_from(races(lifecycle, commands=commands, only=only)).flatmap(lambda run: _crowd(run, parallel)))
+        @given(
+            st.sampled_from(races(lifecycle, commands=commands, only=only)).flatmap(lambda run: _crowd(run, parallel))
+        )
         def test_at_the_same_time(self: SystemTest, crowd: tuple[Path, Branches]) -> None:
             """Whatever several users ask at once, some order of it explains the answers."""
             del self
@@ -161,7 +163,8 @@ def together(chart: Atlas, system: SystemUnderTest, path: Path, branches: Branch
         if after is not None and not list(differences(chart.lifecycle, after, shown)):
             return
     said = "; ".join(
-        f"user {number}: " + ", ".join(f"{c.name()} by {c.by} {'yes' if r else 'no'}" for c, r in zip(b, a, strict=True))
+        f"user {number}: "
+        + ", ".join(f"{c.name()} by {c.by} {'yes' if r else 'no'}" for c, r in zip(b, a, strict=True))
         for number, (b, a) in enumerate(zip(branches, answers, strict=True), 1)
     )
     commands = (*path.commands, *itertools.chain(*branches))

@@ -93,5 +93,3 @@ def clock() -> Clock:
     from .clock import Clock
 
     return Clock()
-
-

@@ -30,9 +30,7 @@ if TYPE_CHECKING:
             """A command was answered."""
             ...
 
-        def refused(
-            self, lifecycle: Lifecycle, before: Engagement, command: Command, codes: tuple[str, ...]
-        ) -> None:
+        def refused(self, lifecycle: Lifecycle, before: Engagement, command: Command, codes: tuple[str, ...]) -> None:
             """A command that must be refused was tried on a system."""
             ...
 

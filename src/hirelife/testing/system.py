@@ -1,9 +1,9 @@
 """The system under test: what a platform says of itself to the kit.
 
-    class Shop(SystemUnderTest):
-        def reset(self): ...                                  an empty marketplace
-        def fire(self, command): return accepted()            or refused("not_funded")
-        def observe(self): return {"state": …, "escrow": …, "files.read@first": …}
+class Shop(SystemUnderTest):
+    def reset(self): ...                                  an empty marketplace
+    def fire(self, command): return accepted()            or refused("not_funded")
+    def observe(self): return {"state": …, "escrow": …, "files.read@first": …}
 """
 
 from __future__ import annotations
