@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import settings
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
@@ -19,6 +20,22 @@ settings.register_profile("dev", max_examples=50, deadline=None)
 settings.register_profile("thorough", max_examples=5000, stateful_step_count=200, deadline=None)
 if "CI" not in os.environ:
     settings.load_profile("dev")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Write beside each test of a peer which one it is, for the summary."""
+    for item in items:
+        if mark := item.get_closest_marker("peer"):
+            item.user_properties.append(("peer", mark.kwargs["name"]))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which engines hirelife was not held equal with, because they are not installed here."""
+    skipped = terminalreporter.getreports("skipped")
+    properties = [pair for report in skipped for pair in getattr(report, "user_properties", ())]
+    names = sorted({str(name) for kind, name in properties if kind == "peer"})
+    if names:
+        terminalreporter.write_line(f"not run, for want of these engines: {', '.join(names)} (run scripts/peers)")
 
 
 def enter_empty_folder(namespace: dict[str, Any]) -> None:

@@ -102,7 +102,7 @@ def imports() -> None:
     """Start of a process that imports the library, against one that imports attrs alone; the interpreter taken off."""
     texts = {"nothing": "pass", "attrs": "import attrs", "hirelife": "from hirelife import LIFECYCLE, commands"}
     samples: dict[str, list[float]] = {name: [] for name in texts}
-    timing = "import time; t = time.perf_counter(); {}; print(time.perf_counter() - t)"
+    timing = "import time; t = time.process_time(); {}; print(time.process_time() - t)"
     for _ in range(15):
         for name, text in texts.items():
             command = [sys.executable, "-c", timing.format(text)]

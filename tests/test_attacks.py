@@ -7,11 +7,12 @@ from datetime import datetime
 import attrs
 import pytest
 
-from hirelife import LIFECYCLE, Contract, FeeSchedule, Lifecycle, Money, Quote, Settings
+from hirelife import LIFECYCLE, Contract, FeeSchedule, Lifecycle, Money, Quote, Relation, Settings
 from hirelife import commands as c
-from hirelife.engine import Accepted, Command, Refused
+from hirelife.engine import Accepted, Command, Refused, Role, RoleKind
+from hirelife.errors import CommandError
 from hirelife.fee_presets import NONE as NO_FEES
-from hirelife.fee_presets import UPWORK_2016
+from hirelife.fee_presets import ON_TOP, UPWORK_2016
 from hirelife.invariants import broken, broken_by
 from hirelife.words import DisputeSubject, Outcome
 from tests.sentences.steps import (
@@ -32,11 +33,13 @@ from tests.sentences.steps import (
     accept,
     after,
     amend,
+    approve,
     dispute,
     end,
     fund,
     hire,
     propose,
+    quote,
     resolve,
     start,
     usd,
@@ -69,6 +72,8 @@ CLAIMS = {
     "a clock": (SUBMITTED, c.AutoApprove(by=Name("clock"), at=START, item=0)),
     "a client": (SUBMITTED, c.ApproveWork(by=Name("client"), at=START, item=0)),
     "a freelancer": (SUBMITTED, c.Refund(by=Name("freelancer"), at=START)),
+    "a client among the host's roles": (SUBMITTED, c.ApproveWork(
+        by=Role("client", RoleKind.HOST, "C", ""), at=START, item=0)),
 }  # fmt: skip
 
 
@@ -159,3 +164,43 @@ def test_a_calendar_takes_no_time_to_dispute(window: str) -> None:
     assert (("due_lengthens",) if WINDOWS[window] > 20 else ()) == early.codes
     assert done.accepted
     assert now + WINDOWS[window] * DAY == done.engagement.due("payment_due")
+
+
+def test_between_two_events_of_one_instant_everything_holds() -> None:
+    """A reminder and the verdict that falls at the same time: what is there in between is a dispute like any other."""
+    lifecycle = LIFECYCLE.extend(settings=Settings(default_verdict="client"))
+    before, now = after(lifecycle, DISPUTED)
+    assert before is not None
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for event in lifecycle.advance(before, now=now + 31 * DAY).events:
+        taken = lifecycle.take(before, event.command)
+        assert taken.accepted
+        faults = broken(lifecycle, taken.engagement) + broken_by(lifecycle, before, event, taken.engagement)
+        found.append((event.command.name(), faults))
+        before = taken.engagement
+
+    assert [("remind_answer", ()), ("remind_mediation", ()), ("default_verdict", ())] == found
+
+
+def test_a_testimony_is_yes_or_no() -> None:
+    """What the host says of a pair is a truth value; text such as "no" is refused when it is written down."""
+    with pytest.raises(CommandError, match="True or False, got 'no', at Relation.blocked"):
+        Relation(blocked="no")  # type: ignore[arg-type]
+
+
+def test_terms_that_leave_nothing_to_do_let_the_clock_complete() -> None:
+    """All that is agreed being approved, the clock completes where the platform lets it, also after an amendment."""
+    lifecycle = LIFECYCLE.extend(settings=Settings(auto_complete="P5D"))
+    shorter = Contract("One logo, no files.", TERMS.milestones[:1])
+    kept = {0: quote(TERMS, ADA).slices[0]}
+    fees = ON_TOP.quote(shorter.prices, kept=kept)
+    amended = (
+        c.ProposeAmendment(by=LIN, at=START, contract=shorter, quote=fees),
+        c.AcceptAmendment(by=ADA, at=START, contract=shorter, quote=fees.acknowledge(ADA)),
+    )
+    history = (*SUBMITTED, approve(), *amended)
+    engagement, now = after(lifecycle, history)
+    assert engagement is not None
+    states = [lifecycle.advance(engagement, now=now + days * DAY).engagement.state for days in (4, 5)]
+
+    assert ["active", "completed"] == states

@@ -86,3 +86,19 @@ def test_a_cell_that_a_sentence_forces_stays(cell: str) -> None:
     line = permission("files.read", FREELANCER, (CANCELLED,), (cell,), meaning="Read.", reason="No.")
 
     assert "S43" in extended(permissions=(line,))
+
+
+@pytest.mark.parametrize(("cell", "refused"), [("Y D", True), ("has_invited D", True), ("n D", False), ("N D", False)])
+def test_an_heir_widens_nothing(cell: str, refused: bool) -> None:
+    """A state that inherits from ended may not give back what the end took away (S32); to narrow is free."""
+    after = State("afterwards", "over", Clock.RUNS, "Long after the end.", inherits=ENDED)
+    parts: dict[str, Any] = {
+        "states": (after,),
+        "transitions": (Row(ENDED, StepAside, after, FREELANCER),),
+        "permissions": (permission("direct.platform", FREELANCER, (after,), (cell,), meaning="Write.", reason="No."),),
+    }
+    if not refused:
+        assert after in LIFECYCLE.extend(**parts).definition.states
+        return
+    with pytest.raises(SpecificationError, match="S32"):
+        LIFECYCLE.extend(**parts)

@@ -10,6 +10,7 @@ import pytest
 from hirelife import LIFECYCLE, Lifecycle, Settings, relation
 from hirelife import commands as c
 from hirelife.engine import Command, Engagement
+from hirelife.words import Outcome
 from tests.sentences.steps import (
     ACTIVE,
     ADA,
@@ -19,10 +20,13 @@ from tests.sentences.steps import (
     LIN,
     POST,
     POSTED,
+    STAKE,
     START,
     History,
     after,
+    dispute,
     invite,
+    resolve,
     usd,
 )  # fmt: skip
 
@@ -81,3 +85,27 @@ def test_an_end_blocks_nothing_elsewhere_where_the_platform_says_so() -> None:
     first, second = played(LOCAL, ENDED), played(LOCAL, (DAY, attrs.evolve(POSTED[0], engagement="e2")))
 
     assert [True] * 2 == both(LOCAL, first, second, START + 3 * DAY, "proposal.submit")
+
+
+AFTER_THE_END = {
+    "disputed": (*ENDED, dispute()),
+    "refunded": (*ENDED, dispute(), resolve(Outcome.REFUND, STAKE)),
+}
+
+
+@pytest.mark.parametrize("state", AFTER_THE_END)
+def test_what_follows_the_end_does_not_lift_it(state: str) -> None:
+    """Neither a dispute nor a refund after the end opens the client's other postings again (S33)."""
+    first, second = played(NARROW, AFTER_THE_END[state]), played(NARROW, (DAY, OTHER))
+    answer = NARROW.can(second, LIN, "proposal.submit", at=START + 3 * DAY, pair=[first])
+
+    assert state == first.state
+    assert [False] * 2 == both(NARROW, first, second, START + 3 * DAY, "proposal.submit")
+    assert (first.id, True) == (answer.engagement, "S33" in answer.cites)
+
+
+def test_an_end_elsewhere_silences_nobody_here() -> None:
+    """An ended engagement grants no messages, and takes none from an open one, whatever the scope of a dispute."""
+    first, second = played(WIDE, ENDED), played(WIDE, (OTHER, *ACTIVE[1:]))
+
+    assert [True] * 2 == both(WIDE, first, second, START + DAY, "direct.platform")

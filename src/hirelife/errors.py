@@ -7,7 +7,9 @@ HirelifeError
 ├── MoneyError           an amount, a currency or a fee schedule that cannot be
 ├── ReplayError          a history that could not have happened, with its first wrong event
 ├── MigrationError       an engagement that cannot move to another lifecycle
-└── WireError            unreadable JSON: every problem, each with its path
+├── WireError            unreadable JSON: every problem, each with its path
+├── PictureError         a role, state, format or word to be drawn that is not there
+└── RenderError          a picture that cannot be drawn here, and what would have to be installed
 """
 
 from __future__ import annotations
@@ -134,3 +136,23 @@ class WireError(HirelifeError, ValueError):
 
     def __str__(self) -> str:
         return "; ".join(map(str, self.problems))
+
+
+class RenderError(HirelifeError):
+    """A picture that cannot be drawn: there is no renderer, no font, or no such format. Says what to install."""
+
+
+class PictureError(HirelifeError, ValueError):
+    """What was asked to be drawn is not there: a role, a state, a format, a word. Says which there are.
+
+    Attributes:
+        what: the kind of thing.
+        name: what was asked for.
+        known: what there is.
+    """
+
+    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+        self.what = what
+        self.name = name
+        self.known = known
+        super().__init__(f"there is no {what} {name!r}; there are: {', '.join(known)}")

@@ -39,8 +39,9 @@ def relation(engagements: Iterable[Engagement], *, freelancer: str, client: str,
 
 
 def dispute_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:
-    """Whether a dispute silences the two in their other engagements too (S50): the setting `dispute_scope` says so."""
-    return settings.dispute_scope is Scope.PAIR
+    """Whether a dispute silences the two everywhere (S50): one is open, and the setting `dispute_scope` says so."""
+    mine = [engagement for engagement in engagements if who in engagement.roster.names]
+    return settings.dispute_scope is Scope.PAIR and any(engagement.state == DISPUTED.name for engagement in mine)
 
 
 def end_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:

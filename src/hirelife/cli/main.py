@@ -8,6 +8,9 @@ from io import TextIOWrapper
 import click
 
 from .ask import ask, can
+from .diff import diff
+from .doctor import doctor
+from .draw import draw
 from .exits import Code, Stop, flush
 from .matrix import matrix
 from .pen import plain
@@ -27,7 +30,7 @@ def cli() -> None:
     """
 
 
-for _command in (tour, play, ask, can, matrix, quote):
+for _command in (tour, play, ask, can, matrix, draw, diff, quote, doctor):
     cli.add_command(_command)
 
 

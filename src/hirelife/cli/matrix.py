@@ -14,8 +14,10 @@ import click
 
 from .exits import Code, say
 from .options import preset_option
+from .pictures import theme_option, written
 
 if TYPE_CHECKING:
+    from ..diagrams import Diagram
     from ..engine.lifecycle import Lifecycle
     from ..engine.permission import Cell
 
@@ -44,12 +46,17 @@ class Entry:
 
 @click.command(short_help="The permission matrix, with its citations.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How it is written.")
+@click.option("-o", "--output", metavar="FILE", help="Draw it into a file: svg, png, pdf. - is standard output.")
+@theme_option
 @preset_option
-def matrix(*, form: str, preset: str | None) -> int:
+def matrix(*, form: str, output: str | None, theme: str, preset: str | None) -> int:
     """Who may read, write to and use what, in every state, with the sentence behind every cell."""
     from .pen import Pen
     from .presets import lifecycle_of
 
+    if output and output != "-":
+        written(lambda: _picture(lifecycle_of(preset or "literal"), theme), output, "")
+        return Code.YES
     lifecycle, pen = lifecycle_of(preset or "literal"), Pen.here()
     found = tuple(entries(lifecycle))
     writer = {"text": lambda: _text(lifecycle, found), "md": lambda: _markdown(found)}
@@ -57,6 +64,13 @@ def matrix(*, form: str, preset: str | None) -> int:
     for line in writer[form]():
         say(line, colour=pen.colour)
     return Code.YES
+
+
+def _picture(lifecycle: Lifecycle, theme: str) -> Diagram:
+    from ..diagrams import matrix as grid
+    from ..diagrams.theme import themed
+
+    return grid(lifecycle, theme=themed(theme))
 
 
 def entries(lifecycle: Lifecycle) -> Iterator[Entry]:

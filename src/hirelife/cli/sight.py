@@ -152,7 +152,5 @@ def _label(pen: Pen, label: str, text: str, dye: Callable[[str], str]) -> Iterat
 
 
 def deciding(choice: Choice) -> str:
-    """The fields of the payload that decide, by the names that a command has for them."""
-    known = set(attrs.fields_dict(choice.command))
-    stems = [name if name in known else name.rsplit("_", 1)[0] for name in choice.fields]
-    return ", ".join(dict.fromkeys(stem for stem in stems if stem in known))
+    """The fields of the payload that decide."""
+    return ", ".join(choice.decisive)

@@ -39,6 +39,11 @@ class Amendment(Command):
         return self.quote.basis
 
     @property
+    def size(self) -> int:
+        """How many items there would be."""
+        return len(self.contract.milestones)
+
+    @property
     def quote_fits(self) -> bool:
         """Whether the quote is on exactly the items of the contract."""
         return self.quote.amounts == self.contract.prices

@@ -92,6 +92,8 @@ class Refund(Command):
 class SubmitFinalInvoice(Timed):
     """Ask to be paid for the work that was done before a cancellation (S41). `due` is when silence approves it.
 
+    It is final: once it is paid, what it leaves of the free escrow goes back to the client at once.
+
     Attributes:
         amount: what is asked for.
         text: what for; not blank.

@@ -22,7 +22,8 @@ class Hire(CandidateCommand):
     Attributes:
         contract: the terms.
         quote: the fees on them, acknowledged by the one who hires (S15); None where nobody quoted any.
-        team: further principals of the freelancer, such as the members of an agency.
+        team: further principals of the freelancer, such as the members of an agency: as the freelancer has told the
+            host, who vouches for it. Whoever takes part already stays on his side.
         due: when the offer expires, where the host's calendar says so.
     """
 

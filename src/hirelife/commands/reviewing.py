@@ -17,6 +17,8 @@ BEST = 5
 class SubmitReview(Command):
     """Review the other side: sealed until both are in or the window is over (S24, S25).
 
+    The other side is told that a review waits; what it says, `review.read_other` opens.
+
     Attributes:
         rating: from 1 to 5.
         text: what future clients and freelancers may read.

@@ -122,7 +122,7 @@ def _asked(core: Core, engagement: Engagement, permission: str, role: str | None
 
 
 def vetoes(core: Core, engagement: Engagement, who: str, permission: str) -> bool:
-    """Whether this engagement forbids it, where it counts for the pair, whatever their other engagements grant."""
+    """Whether this engagement has a veto in the cell of whoever asks."""
     line = core.plan.lines.get((permission, role_of(core, engagement, who) or ""))
     return line is not None and core.cell(line, engagement.standing).value == VETO
 
@@ -130,19 +130,20 @@ def vetoes(core: Core, engagement: Engagement, who: str, permission: str) -> boo
 def across(core: Core, answers: list[tuple[Engagement, Answer]], who: str, permission: str) -> Answer:
     """Combine the answers of a pair's engagements, the one that was asked about first.
 
-    A veto anywhere decides, where it counts for the pair; otherwise any grant does; otherwise the first refusal.
+    A veto decides, where it counts for the pair; otherwise any grant does; otherwise the first refusal.
     """
     together = tuple(engagement for engagement, _ in answers)
     named = [attrs.evolve(answer, engagement=engagement.id) for engagement, answer in answers]
     vetoing = [
-        answer
-        for (engagement, _), answer in zip(answers, named, strict=True)
-        if vetoes(core, engagement, who, permission) and _counts(core, engagement, together, who, permission)
+        answer for engagement, answer in zip(together, named, strict=True) if vetoes(core, engagement, who, permission)
     ]
+    counts = next((line.counts for line in core.definition.permissions if line.name == permission), None)
+    if counts is not None and not counts(together, who, core.definition.settings):
+        vetoing = []
+    elif counts is not None:  # where the cell of its own state says no more than no, it is that answer
+        vetoing += [
+            answer
+            for engagement, answer in zip(together, named, strict=True)
+            if not answer.granted and who in engagement.roster.names
+        ]
     return next(iter([*vetoing, *(answer for answer in named if answer.granted), *named]))
-
-
-def _counts(core: Core, engagement: Engagement, together: tuple[Engagement, ...], who: str, permission: str) -> bool:
-    """Whether the veto of one engagement holds for all of the pair."""
-    counts = core.plan.lines[permission, role_of(core, engagement, who) or ""].counts
-    return counts is None or counts(together, who, core.definition.settings)

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from ..errors import SpecificationError
 from .compiling import cell_of
 from .core import Core
+from .permission import Cell, Permission
+from .truth import WIDTH
 from .vocabulary import OTHERS, Keep, Others, Role, Row, State, Told, target_states
 
 SENTENCE = re.compile(r"S\d+")
@@ -25,6 +27,7 @@ def conforms(base: Core, made: Core) -> None:
         SpecificationError: names the sentence.
     """
     _cells(base, made)
+    _heirs(base, made)
     for row in made.definition.rows:
         _stays_final(row, base)
         alike = [item for item in base.definition.rows if item.command is row.command]
@@ -43,6 +46,29 @@ def _cells(base: Core, made: Core) -> None:
                     f"permission {line.name!r} of {key[1]} in {state.name}",
                     f"is {cell.value!r} by {' '.join(forced(cell.cites))}, not {now.value!r} by {' '.join(now.cites)}",
                 )
+
+
+def _heirs(base: Core, made: Core) -> None:
+    """A state that inherits from one of the base may narrow what a sentence forces there, and widens nothing of it."""
+    for state in (state for state in made.definition.states if state not in base.definition.states):
+        known = [part for part in _ancestry(state) if isinstance(part, State) and part in base.definition.states]
+        for origin in known[:1]:
+            for key, line in base.plan.lines.items():
+                _heir(state, origin, line, made.plan.lines[key], key[1])
+
+
+def _heir(state: State, origin: State, line: Permission, now: Permission, role: str) -> None:
+    cell, own = cell_of(line, origin), cell_of(now, state)
+    sentences = " ".join(forced(cell.cites))
+    if sentences and _width(own) > _width(cell):
+        raise SpecificationError(
+            f"permission {line.name!r} of {role} in {state.name}",
+            f"widens to {own.value!r} what is {cell.value!r} in {origin} by {sentences}",
+        )
+
+
+def _width(cell: Cell) -> int:
+    return WIDTH.get(cell.value, 1)
 
 
 def _sentences(rows: Iterable[Row]) -> str:
@@ -68,17 +94,17 @@ def _row_of(row: Row, role: Role, alike: list[Row], base: Core, sentences: str) 
     if not mine:
         given = ", ".join(sorted({held.name for item in alike for held in item.by}))
         raise SpecificationError(str(row), f"gives it to {role.name}, which {sentences} gives to {given}")
+    if not row.told and all(item.told for item in mine):
+        raise SpecificationError(str(row), f"tells nobody, which {sentences} forces")
+    for part in (part for part in mine[0].told if all(_tells(item, part) for item in mine)):
+        if not _tells(row, part):
+            raise SpecificationError(str(row), f"does not tell the {_audience(part)}, which {sentences} forces")
     for source in row.source:
         near = [item for item in mine if any(part in item.source for part in _ancestry(source))] or mine
         lacking = min((_lacking(row, role, item, base) for item in near), key=len)
         if lacking:
             because = " ".join(forced(base.definition.rules[lacking[0]].cites))
             raise SpecificationError(str(row), f"lacks the rule {lacking[0]!r}, which {because} forces")
-    if not row.told and all(item.told for item in mine):
-        raise SpecificationError(str(row), f"tells nobody, which {sentences} forces")
-    for part in (part for part in mine[0].told if all(_tells(item, part) for item in mine)):
-        if not _tells(row, part):
-            raise SpecificationError(str(row), f"does not tell the {_audience(part)}, which {sentences} forces")
     governing = {item.permits for item in mine}
     if len(governing) == 1 and row.permits not in governing:
         raise SpecificationError(str(row), f"is not governed by {mine[0].permits!r}, which {sentences} forces")

@@ -148,10 +148,12 @@ class Decider:
         standing = engagement.standing
         roster = engagement.roster
         by = command.by
+        role: str | None
         if by in roster.names:
             role = roster.roles[roster.names.index(by)]
         else:
-            role = standing.book.public if isinstance(by, str) else by.name  # a principal may be called like a role
+            # A principal may be called like a role, and a role of the host's like a party's.
+            role = standing.book.public if isinstance(by, str) else by.name if by in self._core.plan.hosts else None
         try:
             desk: Desk = standing.book.desks[command.__class__][role]
         except KeyError:

@@ -56,8 +56,8 @@ class Permission:
         reason: the sentence of a refusal.
         towards: the other role, where there is one (`direct`, `profile`).
         obligation: whether a no is a duty shown to both parties (contact outside), not a block.
-        counts: whether a veto holds for the pair's other engagements too: asked with all of them, who asks, and the
-            settings. None: it always does.
+        counts: whether something forbids it for the pair, whatever one of their engagements grants: asked with all of
+            them, who asks, and the settings. None: a veto in a cell of any of them does.
     """
 
     name: str

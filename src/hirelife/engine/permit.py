@@ -47,7 +47,8 @@ class Choice:
     Attributes:
         command: the command's class.
         possible: allowed, refused, or depends.
-        refusals: refused: the unavoidable reasons. Depends: every reason that some payload meets.
+        refusals: refused: the unavoidable reasons; where each payload fails for another, every reason that one meets.
+            Depends: every reason that some payload meets.
         fields: depends: the fields of the payload that decide.
         cites: sentences that its row cites.
     """
@@ -57,6 +58,13 @@ class Choice:
     refusals: tuple[Refusal, ...]
     fields: tuple[str, ...]
     cites: tuple[str, ...]
+
+    @property
+    def decisive(self) -> tuple[str, ...]:
+        """The fields of the payload that decide, by the names that the command has for them."""
+        known = set(attrs.fields_dict(self.command))
+        stems = (name if name in known else name.rsplit("_", 1)[0] for name in self.fields)
+        return tuple(dict.fromkeys(stem for stem in stems if stem in known))
 
 
 class Permitted(Mapping[type[Command], Choice]):

@@ -162,6 +162,7 @@ class Plan:
     def __init__(self, checker: Checker) -> None:
         self.checker = checker
         self.definition: Definition = checker.definition
+        self.hosts: frozenset[Role] = frozenset(role for role in self.definition.roles if role.kind is RoleKind.HOST)
         self.lines: dict[tuple[str, str], Permission] = {
             (line.name, role.name): line for line in self.definition.permissions for role in line.roles
         }

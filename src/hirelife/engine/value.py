@@ -181,7 +181,7 @@ class Notice:
     Attributes:
         to: the principals; for a host role, its name after @.
         audience: the role or audience they are told as.
-        event: what they are told of.
+        event: what they are told of, whole, for the host: show of its payload what the recipient may read.
         at: the time of the step.
     """
 

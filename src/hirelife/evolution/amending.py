@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from hirelife.commands import AcceptAmendment, ProposeAmendment, WithdrawAmendment
-from hirelife.engine.arithmetic import NEVER, revise, where
+from hirelife.engine.arithmetic import NEVER, count, revise, where
 from hirelife.engine.rule import becomes, books
 from hirelife.engine.vocabulary import Role
 from hirelife.registers import Registers
+from hirelife.settings import Settings
 from hirelife.states import CLIENT
-from hirelife.words import ItemStatus, Side
+from hirelife.words import FIXED_ITEMS, LIVE_ITEMS, ItemStatus, Side
+
+from .timers import later
 
 Changes = dict[str, object]
 
@@ -32,11 +35,15 @@ def off_the_table() -> Changes:
 
 
 @books(AcceptAmendment)
-def amend(registers: Registers, command: AcceptAmendment) -> Changes:
+def amend(registers: Registers, command: AcceptAmendment, settings: Settings) -> Changes:
     """Planned items are replaced by the new ones; whatever is funded, or was, stays, with its date.
 
-    A hire that left currency or fees open is bound by the first terms that name them.
+    A hire that left currency or fees open is bound by the first terms that name them. Where the new terms leave nothing
+    to do after an approval, the clock may complete, where the platform lets it.
     """
+    status = registers.items.status
+    nothing_left = count(status, *LIVE_ITEMS) + command.size == count(status, *FIXED_ITEMS)
+    done = nothing_left & (count(status, ItemStatus.APPROVED) > 0)
     named, schedule = command.currency_number, command.schedule_number
     return {
         "currency": where(named == 0, registers.currency, named),
@@ -51,5 +58,5 @@ def amend(registers: Registers, command: AcceptAmendment) -> Changes:
             cut=command.quote.freelancer_fees,
             date=command.contract.dates,
         ),
-        "complete_due": NEVER,
+        "complete_due": where(done, later(command, settings.auto_complete), NEVER),
     }

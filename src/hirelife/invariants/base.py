@@ -130,9 +130,13 @@ def grants(
     towards: str = "",
     at: datetime | None = None,
 ) -> bool:
-    """Whether somebody has a permission, at the time of the last event unless another is given."""
+    """Whether somebody has a permission, at the time of the last event unless another is given.
+
+    The engagement is asked as it stands: between two events of one instant, the clock's second is not done yet.
+    """
     moment = engagement.at if at is None else at
-    return lifecycle.can(engagement, who, permission, at=moment, towards=towards).granted
+    stands = engagement if engagement.last < engagement.wakes else attrs.evolve(engagement, wakes=NEVER)
+    return lifecycle.can(stands, who, permission, at=moment, towards=towards).granted
 
 
 def permissions(lifecycle: Lifecycle, prefix: str = "") -> tuple[str, ...]:

@@ -25,10 +25,9 @@ from ..fee_presets import SOURCE_SCHEDULE
 from ..registers import CLIENT_ACCOUNT, ESCROW, FREELANCER_ACCOUNT
 from ..settings import RefundFee
 from ..states import COMPLETED, DISPUTED, FREELANCER, REFUNDED
-from ..words import ItemStatus, Outcome
-from .base import About, actor, dues_of, invariant, is_in, items_of, live, moved
+from ..words import InvoiceStatus, ItemStatus, Outcome
+from .base import About, actor, dues_of, fact, invariant, is_in, items_of, live, moved
 
-PAYING = (ApproveWork, AutoApprove, ApproveInvoice, AutoApproveInvoice, Complete, AutoComplete, Resolve, DefaultVerdict)
 DETERMINING = (Resolve, DefaultVerdict)
 OWED = (ItemStatus.SUBMITTED, ItemStatus.CHANGES)
 """Items on which the freelancer has submitted work that is not yet paid."""
@@ -53,8 +52,16 @@ def nothing_negative(lifecycle: Lifecycle, engagement: Engagement) -> bool:
 @invariant("I30", about=About.BOOKING, cites="S23 S41 S42")
 def paid_by_consent(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
     """Money reaches the freelancer only by approval, silence, the end of good work, or a determination."""
-    arrived = any(posting.target == FREELANCER_ACCOUNT.name for posting in event.postings)
-    return not arrived or isinstance(event.command, PAYING)
+    arrived = sum(posting.minor for posting in event.postings if posting.target == FREELANCER_ACCOUNT.name)
+    if not arrived or isinstance(event.command, DETERMINING):
+        return not arrived or is_in(before, DISPUTED)
+    if isinstance(event.command, (ApproveWork, AutoApprove)):  # what was submitted, and no more
+        item = items_of(before)[event.command.item]
+        return item.status == ItemStatus.SUBMITTED and arrived == item.amount - item.cut
+    if isinstance(event.command, (ApproveInvoice, AutoApproveInvoice)):
+        waits = fact(before, "invoice") is InvoiceStatus.WAITING
+        return waits and arrived <= before.number("invoiced")
+    return isinstance(event.command, (Complete, AutoComplete)) and bool(fact(before, "work_done"))
 
 
 @invariant("I31", about=About.BOOKING, cites="S42")

@@ -1,0 +1,15 @@
+"""PNG, through Graphviz."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ..diagram import Diagram
+
+ENDINGS = ("png",)
+
+
+def render(diagram: Diagram) -> bytes:
+    """The picture."""
+    return diagram.to_png()

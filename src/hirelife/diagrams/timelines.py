@@ -1,0 +1,150 @@
+"""The deadlines of an engagement: what falls due when, and what the clock does then."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import attrs
+
+from ..engine import Engagement, Lifecycle
+from ..engine.arithmetic import NEVER
+from ..engine.command import moment
+from .board import board
+from .diagram import Diagram
+from .extract import model_of
+from .markup import bold, left, small
+from .metrics import clean
+from .model import Timer, spoken
+from .places import Box
+from .sheet import Sheet
+from .texts import SMALL
+from .theme import Theme
+from .trail import History, trail, when
+
+LEFT, BAR, RIGHT = 132.0, 230.0, 220.0
+ROW = 26.0
+
+
+@attrs.frozen
+class Due:
+    """A deadline of an engagement.
+
+    Attributes:
+        timer: the deadline.
+        at: when it is due.
+        item: which row of an array it belongs to; empty where it is the engagement's own.
+    """
+
+    timer: Timer
+    at: datetime
+    item: str
+
+
+def dues(lifecycle: Lifecycle, engagement: Engagement) -> tuple[Due, ...]:
+    """The deadlines that are set, the next one first."""
+    timers = {timer.name: timer for timer in model_of(lifecycle).timers}
+    found = [
+        Due(timers[deadline.name], moment(at), item)
+        for deadline in lifecycle.definition.deadlines
+        for item, at in _set(engagement, deadline.due)
+    ]
+    return tuple(sorted(found, key=lambda due: due.at))
+
+
+def _set(engagement: Engagement, name: str) -> Iterator[tuple[str, int]]:
+    """The instants of a due time, or of a column of due times; none that is not set."""
+    array, _, column = name.partition(".")
+    if not column:
+        at = engagement.due(name)
+        if at is not None:
+            yield "", engagement.dues[engagement.standing.shape.dues.index(name)]
+        return
+    for number, value in enumerate(getattr(engagement.array(array), column)):
+        if value < NEVER:
+            yield f"{array} {number}", value
+
+
+def timeline(lifecycle: Lifecycle, engagement: Engagement | History, *, theme: Theme = "auto") -> Diagram:
+    """A picture of the deadlines of an engagement.
+
+    Args:
+        lifecycle: the engagement's lifecycle.
+        engagement: a stored engagement, or its history.
+        theme: as in `draw`.
+
+    Raises:
+        PictureError: the history begins no engagement.
+    """
+    from ..errors import PictureError
+
+    one = engagement if isinstance(engagement, Engagement) else trail(lifecycle, engagement)[1]
+    if one is None:
+        raise PictureError("engagement", "", ())
+    found, model = dues(lifecycle, one), model_of(lifecycle)
+    title = f"{clean(model.name)} {clean(model.version)}, the deadlines of {clean(one.id)}"
+    told = [f"{when(due.at)}  {_what(due)}" for due in found] or ["No deadline is set."]
+    since = f"{clean(one.state)} since {when(one.at)}" + (", and the clock stands" if one.paused_at < NEVER else "")
+    about = f"{since}. {'; '.join(told)}"
+    facts = {"lifecycle": model.name, "version": model.version, "engagement": one.id}
+    return Diagram(
+        model,
+        lifecycle,
+        theme,
+        board(title, about, facts, lambda sheet: _paint(sheet, one, found, since)),
+        lambda: "\n".join((title, since, "", *told, "")),
+    )
+
+
+def _what(due: Due) -> str:
+    item = f" ({clean(due.item)})" if due.item else ""
+    act = f"{spoken(due.timer.fires)}: " if due.timer.fires else ""
+    return clean(f"{due.timer.name}{item}: {act}{due.timer.meaning} [{' '.join(due.timer.cites)}]")
+
+
+def _paint(sheet: Sheet, one: Engagement, found: tuple[Due, ...], since: str) -> tuple[float, float]:
+    wide = LEFT + BAR + RIGHT
+    _text(sheet, small(since), 0, -12, wide)
+    last = max((due.at for due in found), default=one.at) - one.at
+    for number, due in enumerate(found):
+        _bar(sheet, due, 8 + ROW * number, _part(due.at - one.at, last), _waits(due.at - one.at))
+    if not found:
+        _text(sheet, small("No deadline is set."), 0, 8, wide)
+    return wide, 8 + ROW * max(1, len(found))
+
+
+def _part(length: timedelta, longest: timedelta) -> float:
+    """How far along the bar it is; the root is taken, so that days can be seen beside months."""
+    return math.sqrt(max(length / longest, 0.0)) if longest else 1.0
+
+
+def _waits(length: timedelta) -> str:
+    """How far away it is, in days and hours."""
+    if length <= timedelta(0):
+        return "due"
+    hours = length // timedelta(hours=1)
+    days, rest = divmod(hours, 24)
+    return "in " + " ".join(
+        part for part in (f"{days} d" if days else "", f"{rest} h" if rest or not days else "") if part
+    )
+
+
+def _bar(sheet: Sheet, due: Due, y: float, part: float, waits: str) -> None:
+    """One line: which deadline, how far away it is, when, and what happens then."""
+    token = "role-f" if not due.timer.fires else "alarm-line" if due.timer.moves else "second-line"
+    style = "dotted" if not due.timer.fires else "solid" if due.timer.moves else "dashed"
+    name = clean(due.timer.name) + (f", {clean(due.item)}" if due.item else "")
+    _text(sheet, bold(name, SMALL), 0, y, LEFT)
+    colour = sheet.colour(token)
+    start, end = (LEFT, y + 6), (LEFT + max(8.0, BAR * part), y + 6)
+    sheet.line(
+        (sheet.point(start), sheet.point(end)), (start, end), arrow=True, color=colour, style=style, penwidth="2"
+    )
+    act = f"{spoken(due.timer.fires)}" if due.timer.fires else "a right closes or opens"
+    _text(sheet, bold(when(due.at), SMALL) + small(f"  {waits}"), LEFT + BAR + 8, y, RIGHT)
+    _text(sheet, small(f"{act}: {clean(due.timer.meaning)}"), LEFT, y + 11, BAR + RIGHT)
+
+
+def _text(sheet: Sheet, markup: str, x: float, y: float, wide: float) -> None:
+    sheet.text(Box(x, y, wide, 12), left(markup, wide, 12))

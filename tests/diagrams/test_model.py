@@ -1,0 +1,110 @@
+"""The middle form says what the lifecycle says: the same states, and exactly the moves that `decide` knows."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hirelife import LIFECYCLE
+from hirelife.cli.player import Player
+from hirelife.cli.reading import read_story
+from hirelife.diagrams import model_of
+from hirelife.engine import NEW, Lifecycle
+from hirelife.engine.plan import BEGINNER
+from hirelife.engine.vocabulary import target_states
+from tests.diagrams.lifecycles import EVERY, MANY, SHIPPED
+
+STORIES = sorted((Path(__file__).parents[2] / "examples" / "stories").glob("*.jsonl"))
+every = pytest.mark.parametrize("name", EVERY)
+
+
+def asked(lifecycle: Lifecycle) -> set[tuple[str, str, str, str]]:
+    """Source, command, target and role wherever the compiled table has a place that no cell closes."""
+    return {
+        (state.name if state else "", command.name(), target.name, role)
+        for state in (None, *lifecycle.definition.states)
+        for command, desks in lifecycle._core.plan.desks(state).items()
+        for role, desk in desks.items()
+        if role != BEGINNER and desk.closed is None
+        for target in target_states(desk.row, state or NEW)
+    }
+
+
+@every
+def test_moves_are_those_of_the_compiled_table(name: str) -> None:
+    """A move stands in the model for a role where, and only where, the table could accept it."""
+    drawn = {(*move.key, role) for move in model_of(EVERY[name]).moves for role in move.roles}
+
+    assert asked(EVERY[name]) == drawn
+
+
+@every
+def test_rules_are_those_of_the_compiled_table(name: str) -> None:
+    """What a role needs is what a refusal may list, in its order."""
+    plan = EVERY[name]._core.plan
+    for move in model_of(EVERY[name]).moves:
+        desks = plan.desks(plan.state(move.source))
+        for ask in move.asks:
+            desk = next(by[ask.role] for command, by in desks.items() if command.name() == move.command)
+
+            assert tuple(ground.code for ground in desk.grounds) == ask.needs
+
+
+@pytest.mark.parametrize("preset", ["literal", "strict"])
+@pytest.mark.parametrize("story", STORIES, ids=lambda path: path.stem)
+def test_every_event_of_the_stories_is_a_move(story: Path, preset: str) -> None:
+    """What `decide` accepts is drawn, for the role that asked."""
+    lifecycle = SHIPPED[preset]
+    keys = {move.key for move in model_of(lifecycle).moves}
+    steps = Player(lifecycle).play(read_story(story.read_bytes(), lifecycle))
+    events = {(event.source, event.command.name(), event.target) for step in steps for event in step.events}
+
+    assert events
+    assert events <= keys
+
+
+@every
+def test_states_and_cells_are_those_of_the_definition(name: str) -> None:
+    """No state and no cell is missing, and none is invented."""
+    model, definition = model_of(EVERY[name]), EVERY[name].definition
+
+    assert [state.name for state in definition.states] == [node.name for node in model.nodes]
+    assert sum(len(line.roles) for line in definition.permissions) * len(model.nodes) == len(model.grants)
+    assert [deadline.name for deadline in definition.deadlines] == [timer.name for timer in model.timers]
+
+
+def test_happy_path_is_that_of_the_table() -> None:
+    """The rows that are marked give the path; where none is marked, the longest way that never turns back does."""
+    paths = {name: model_of(lifecycle).spine for name, lifecycle in SHIPPED.items()}
+
+    assert ("posted", "proposed", "hired", "active", "completed") == paths["literal"] == paths["paused"]
+    assert ("offered", "reserved", "out", "returned", "closed") == paths["rental"]
+    assert 50 == len(model_of(MANY).spine)
+
+
+def test_same_bytes_in_every_process() -> None:
+    """The model is written alike whatever the hash seed."""
+    code = (
+        "from hirelife import LIFECYCLE; from hirelife.diagrams import model_of; print(model_of(LIFECYCLE).to_json())"
+    )
+    written = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
+        ).stdout
+        for seed in ("0", "1")
+    }
+
+    assert {model_of(LIFECYCLE).to_json() + "\n"} == written
+
+
+def test_json_holds_all_of_it() -> None:
+    """The JSON reads back as the model's own values."""
+    model = model_of(LIFECYCLE)
+    tree = json.loads(model.to_json())
+
+    assert [list(move.key) for move in model.moves] == [
+        [move["source"], move["command"], move["target"]] for move in tree["moves"]
+    ]
+    assert list(model.spine) == tree["spine"]
