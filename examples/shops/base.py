@@ -17,8 +17,8 @@ CLOCK, STAFF = "cron", "staff"
 SCHEMA = """
 CREATE TABLE jobs (
     id TEXT PRIMARY KEY, client TEXT, freelancer TEXT, state TEXT, started INT DEFAULT 0, delivered INT DEFAULT 0,
-    broken_by TEXT, settled INT DEFAULT 0, parted INT DEFAULT 0, paused_at INT, came_from TEXT, filer TEXT, subject TEXT,
-    invoice TEXT, invoiced INT DEFAULT 0, reviews_opened INT DEFAULT 0,
+    broken_by TEXT, settled INT DEFAULT 0, parted INT DEFAULT 0, paused_at INT, came_from TEXT, filer TEXT,
+    subject TEXT, invoice TEXT, invoiced INT DEFAULT 0, reviews_opened INT DEFAULT 0,
     notice_due INT, refund_due INT, answer_due INT, mediation_due INT,
     payment_due INT, contest_due INT, cancellation_due INT, window_due INT, invoice_due INT, settle_due INT,
     commitment_due INT, review_due INT

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from examples.shops.base import Base, No, action
 
 
@@ -76,7 +78,7 @@ class Hiring(Base):
     def fees(self, amounts: list[int]) -> list[int]:
         """Ten per cent on the whole; each milestone bears what it adds."""
         sums = [sum(amounts[:n]) for n in range(len(amounts) + 1)]
-        return [self.fee(after) - self.fee(before) for before, after in zip(sums, sums[1:], strict=False)]
+        return [self.fee(after) - self.fee(before) for before, after in pairwise(sums)]
 
     def fee(self, amount: int) -> int:
         """Ten per cent, half a cent up."""

@@ -34,9 +34,8 @@ class Shop(Hiring, Disputing, Talking):
 
     def _running(self, row: Any, now: int) -> str | None:
         due: list[tuple[int, int, str, Any]] = []
-        for item in self.milestones(row["id"], "submitted"):
-            if row["state"] in ("active", *LEFT) and self.due(item["due"], now):
-                due.append((item["due"], 20, "auto_approve", item))
+        waiting = self.milestones(row["id"], "submitted") if row["state"] in ("active", *LEFT) else []
+        due += [(item["due"], 20, "auto_approve", item) for item in waiting if self.due(item["due"], now)]
         timers = {"auto_approve_invoice": "invoice_due", "refund": "commitment_due", "settle": "settle_due"}
         for order, (name, column) in enumerate(timers.items(), 30):
             if row["state"] in LEFT and not row["settled"] and self.due(row[column], now):

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .criteria import Path, atlas, path_to, paths
     from .driver import drive
     from .judges import assert_agrees, assert_legal, assert_refused, first_wrong
-    from .machine import race, races, state_machine
+    from .machine import Race, race, races, state_machine
     from .matrix import access_matrix
     from .model import ModelSystem
     from .recording import record
@@ -39,6 +39,7 @@ __all__ = [
     "Disagreement",
     "ModelSystem",
     "Path",
+    "Race",
     "Reply",
     "SystemUnderTest",
     "accepted",
@@ -72,7 +73,7 @@ _HOMES = {
     "criteria": ("Path", "atlas", "path_to", "paths"),
     "driver": ("drive",),
     "judges": ("assert_agrees", "assert_legal", "assert_refused", "first_wrong"),
-    "machine": ("race", "races", "state_machine"),
+    "machine": ("Race", "race", "races", "state_machine"),
     "matrix": ("access_matrix",),
     "model": ("ModelSystem",),
     "recording": ("record",),

@@ -1,8 +1,8 @@
 """What the kit asks: every command of a small engagement at one time, well-formed and hostile.
 
 For the shipped lifecycle, and what extends it, that is `hirelife.menu` and what it leaves out: agreed dates, the
-mediator, and amounts on which a wrongly rounded fee shows. Commands of a platform's own are made from their fields where
-these are texts, switches, words of a closed list, or indices; for others the platform says what is asked:
+mediator, and amounts on which a wrongly rounded fee shows. Commands of a platform's own are made from their fields,
+where these are texts, switches, words of a closed list, or indices; for others the platform says what is asked:
 
     commands = [Offer(engagement="r1", by="ona", at=START), Reserve(by="ria", at=START, deposit=80_00)]
 """

@@ -26,6 +26,7 @@ class Clock:
         self._now = start
 
     def __call__(self) -> datetime:
+        """The time, in UTC."""
         return self._now
 
     def now(self, tz: object = None) -> datetime:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import attrs
 
-from .labels import BEGINNING, Edge, Move, Roles
+from ..engine.verdict import Accepted
+from .labels import Edge, Move, Roles
 
 if TYPE_CHECKING:
     from ..engine.command import Command
@@ -107,12 +108,12 @@ class Recorder:
         """A command was answered."""
         if lifecycle is not self.lifecycle and lifecycle.fingerprint != self.lifecycle.fingerprint:
             return
-        if not answer.accepted:
+        if not answer:
             if before is not None:
                 self.refused(lifecycle, before, command, answer.codes)
             return
-        after: Engagement | None = getattr(answer, "engagement", None)
-        target: str = answer.target if after is None else after.state  # type: ignore[union-attr]
+        after = answer.engagement if isinstance(answer, Accepted) else None
+        target = answer.engagement.state if isinstance(answer, Accepted) else answer.target
         move = self.roles.move(before, command, target)
         self.reached.moves.add(move)
         if before is not None:
@@ -149,7 +150,7 @@ class Wanted:
             "edges": list(dict.fromkeys(move.edge for move in moves)),
             "conditions": [Ruled(*lone) for lone in self.atlas.lone],
             "refusals": list(self._turned()),
-            "pairs": [(pair.first, pair.second) for pair in self.atlas.pairs if pair.first.command],
+            "pairs": [pair for pair in self.atlas.pairs if pair.first.command],
         }
 
     def _turned(self) -> dict[Hashable, None]:
@@ -216,4 +217,4 @@ def _count(name: str, wanted: Iterable[Hashable], have: set[Hashable]) -> Count:
     return Count(name, len(items) - len(missing), len(items), missing)
 
 
-__all__ = ["BEGINNING", "Count", "Reached", "Recorder", "Ruled", "Turned", "Wanted", "counted", "reached_items"]
+__all__ = ["Count", "Reached", "Recorder", "Ruled", "Turned", "Wanted", "counted", "reached_items"]

@@ -130,7 +130,7 @@ CRITERIA: dict[str, Reached] = {
     "transitions": lambda moves: (moves[-1].transition,),
     "edges": lambda moves: (moves[-1].edge,),
     "mcdc": lambda moves: (moves[-1].edge,),
-    "pairs": lambda moves: (Pair(*moves[-2:]) if len(moves) > 1 else Pair(NOBODY, moves[-1]),),
+    "pairs": lambda moves: (Pair(*(NOBODY, *moves)[-2:]),),
 }
 
 
@@ -172,7 +172,8 @@ class Walker:
 
     def lead_on(self, goal: Goal) -> tuple[Command, ...]:
         """The way to a goal, and on from there as long as each command reaches something new."""
-        way, moves, engagement = list(goal.way), [], None
+        way, moves = list(goal.way), list[Move]()
+        engagement: Engagement | None = None
         for command in way:
             engagement = self._step(engagement, command, moves)
         while engagement is not None and len(way) < LONGEST:
@@ -185,7 +186,7 @@ class Walker:
 
     def _step(self, engagement: Engagement | None, command: Command, moves: list[Move]) -> Engagement:
         verdict = judged(self.lifecycle, engagement, command)
-        if not verdict.accepted:
+        if not verdict:
             raise AssertionError(f"a way of the atlas is blocked: {verdict.refusals}")
         moves.append(self.atlas.roles.move(engagement, command, verdict.engagement.state))
         self.done.update(self.reached(tuple(moves)))

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path as File
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, cast
 
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
 from ..errors import CommandError
+from .loading import shipped
 from .situations import judged
 
 Recorded = Event | Command
@@ -48,7 +49,7 @@ def events_of(lifecycle: Lifecycle, commands: Iterable[Command]) -> tuple[Event,
     engagement, events = None, list[Event]()
     for command in commands:
         verdict = judged(lifecycle, engagement, command)
-        if not verdict.accepted:
+        if not verdict:
             raise AssertionError(f"{command!r} is refused: {', '.join(verdict.codes)}")
         engagement = verdict.engagement
         events += verdict.events
@@ -89,9 +90,7 @@ class _Judge:
     """The engagements of a log as far as it was read."""
 
     def __init__(self, lifecycle: Lifecycle | None) -> None:
-        if lifecycle is None:
-            from ..presets import LIFECYCLE as lifecycle  # noqa: N811  # the default of an argument
-        self.lifecycle = lifecycle
+        self.lifecycle = lifecycle or shipped()
         self.engagements: dict[str, Engagement] = {}
         self.last = ""
 
@@ -104,14 +103,14 @@ class _Judge:
             verdict = judged(self.lifecycle, before, command)
         except CommandError as error:
             return Wrong(number, named, command, (str(error),), ("unreadable",))
-        if not verdict.accepted:
+        if not verdict:
             reasons = tuple(refusal.reason for refusal in verdict.refusals)
             return Wrong(number, named, command, reasons, verdict.codes)
-        if len(verdict.events) > 1:
-            owed = ", ".join(event.command.name() for event in verdict.events[:-1])
+        *before_it, real = verdict.events
+        if before_it:
+            owed = ", ".join(event.command.name() for event in before_it)
             return Wrong(number, named, command, (f"Before it the clock owed {owed}.",), ("missing",))
-        if isinstance(recorded, Event) and recorded != verdict.events[-1]:
-            real = verdict.events[-1]
+        if isinstance(recorded, Event) and recorded != real:
             text = f"It led from {real.source!r} to {real.target!r} as version {real.version}, and moved {real.moved}."
             return Wrong(number, named, command, (text,), ("other_event",))
         self.engagements[named] = verdict.engagement
@@ -152,7 +151,7 @@ class Caught(NamedTuple):
 
 
 @contextmanager
-def assert_refused(*codes: str, raised: type[Exception] | tuple[type[Exception], ...] = Exception) -> Iterator[Caught]:
+def assert_refused(*codes: str, raised: type[Exception] | tuple[type[Exception], ...] = Exception) -> Generator[Caught]:
     """Assert that a block refuses: it raises an error that carries these codes.
 
     Args:
@@ -187,7 +186,10 @@ class Says(Protocol):
 
 
 def assert_agrees(
-    engagement: Engagement | None, command: Command, verdict: Says | bool, lifecycle: Lifecycle | None = None
+    engagement: Engagement | None,
+    command: Command,
+    verdict: Says | bool,  # noqa: FBT001  # a yes or no is a verdict
+    lifecycle: Lifecycle | None = None,
 ) -> None:
     """Assert that somebody's verdict is that of the lifecycle.
 
@@ -202,15 +204,14 @@ def assert_agrees(
     """
     from . import recording
 
-    if lifecycle is None:
-        from ..presets import LIFECYCLE as lifecycle  # noqa: N811  # the default of an argument
-    right = lifecycle.check(engagement, command)
-    recording.record(lifecycle, engagement, command, right)
+    judge = lifecycle or shipped()
+    right = judge.check(engagement, command)
+    recording.record(judge, engagement, command, right)
     said = verdict if isinstance(verdict, bool) else verdict.accepted
     if said != right.accepted:
-        why = "" if right.accepted else ": " + " ".join(str(refusal) for refusal in right.refusals)
+        why = "" if right else ": " + " ".join(str(refusal) for refusal in right.refusals)
         raise AssertionError(f"{command!r} must be {'accepted' if right.accepted else 'refused'}{why}")
-    codes: tuple[str, ...] = tuple(getattr(verdict, "codes", ()))
+    codes = tuple(cast("Iterable[str]", getattr(verdict, "codes", ())))
     wrong = [code for code in codes if code not in right.codes]
     if wrong:
         raise AssertionError(f"{command!r} is refused for {', '.join(right.codes)}, and not for {', '.join(wrong)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from typing import cast
 
 from ..engine.lifecycle import Lifecycle
 from ..errors import SpecificationError
@@ -21,6 +22,11 @@ def load(name: str) -> Lifecycle:
     return found
 
 
+def shipped() -> Lifecycle:
+    """The lifecycle that hirelife ships, by which is judged where nothing else is said."""
+    return load("hirelife:LIFECYCLE")
+
+
 def only(name: str) -> Only | None:
     """The predicate on commands that `module:attribute` names; None for an empty name.
 
@@ -30,7 +36,7 @@ def only(name: str) -> Only | None:
     found = named(name) if name else None
     if found is not None and not callable(found):
         raise SpecificationError(repr(name), f"is no function of a command, but {found!r}")
-    return found
+    return cast("Only | None", found)
 
 
 def named(name: str) -> object:

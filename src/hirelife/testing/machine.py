@@ -66,7 +66,7 @@ def state_machine(
     profile = settings(
         max_examples=examples,
         deadline=None,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=(HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much),
         phases=(Phase.explicit, Phase.reuse, Phase.generate, Phase.shrink),
         print_blob=False,
     )
@@ -81,17 +81,16 @@ def state_machine(
             drive(path, system(), shorten=False)
 
     if parallel > 1:
+        known = races(lifecycle, commands=commands, only=only)
 
         def test_races(self: SystemTest) -> None:
             """What can be done once is done once, however many ask it at the same time."""
-            for run in races(lifecycle, commands=commands, only=only):
+            for run in known:
                 with self.subTest(str(run)):
                     race(run, system(), users=parallel)
 
         @profile
-        @given(
-            st.sampled_from(races(lifecycle, commands=commands, only=only)).flatmap(lambda run: _crowd(run, parallel))
-        )
+        @given(st.sampled_from(known).flatmap(lambda run: _crowd(run, parallel)))
         def test_at_the_same_time(self: SystemTest, crowd: tuple[Path, Branches]) -> None:
             """Whatever several users ask at once, some order of it explains the answers."""
             del self
@@ -162,15 +161,17 @@ def together(chart: Atlas, system: SystemUnderTest, path: Path, branches: Branch
         after = _explained(chart, run.engagement, order, branches, answers)
         if after is not None and not list(differences(chart.lifecycle, after, shown)):
             return
-    said = "; ".join(
-        f"user {number}: "
-        + ", ".join(f"{c.name()} by {c.by} {'yes' if r else 'no'}" for c, r in zip(b, a, strict=True))
-        for number, (b, a) in enumerate(zip(branches, answers, strict=True), 1)
-    )
+    said = "; ".join(_said(*user) for user in zip(range(1, len(branches) + 1), branches, answers, strict=True))
     commands = (*path.commands, *itertools.chain(*branches))
     raise Disagreement(
         "order", Run(chart.lifecycle, commands, type(system).__name__), commands[-1], (), f"{said}; then {dict(shown)}"
     )
+
+
+def _said(number: int, branch: tuple[Command, ...], replies: tuple[Reply, ...]) -> str:
+    """What a user asked and was answered."""
+    asked = zip(branch, replies, strict=True)
+    return f"user {number}: " + ", ".join(f"{c.name()} by {c.by}: {'yes' if reply else 'no'}" for c, reply in asked)
 
 
 def _at_once(system: SystemUnderTest, branches: Branches) -> Answers:

@@ -3,9 +3,9 @@
     @pytest.mark.parametrize("cell", testing.access_matrix(LIFECYCLE), ids=str)
     def test_authorization(cell): ...
 
-Three relations are told apart: one's `own` engagement, the `other`'s (somebody who has the same role elsewhere) and that
-of another tenant. What one may do in the own one is in the cell; in the two others everything is refused, and nothing
-in the answer may tell the two apart.
+Three relations are told apart: one's `own` engagement, the `other`'s (somebody who has the same role elsewhere) and
+that of another `tenant`. What one may do in the own one is in the cell; in the two others everything is refused, and
+nothing in the answer may tell the two apart.
 """
 
 from __future__ import annotations

@@ -35,7 +35,7 @@ class ModelSystem(SystemUnderTest):
             verdict = judged(self.lifecycle, self.engagement, command, self.seen)
         except CommandError:
             return refused()
-        if not verdict.accepted:
+        if not verdict:
             return refused(*verdict.codes)
         self.engagement = verdict.engagement
         if command.id:

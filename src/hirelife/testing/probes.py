@@ -8,7 +8,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ..engine.command import Command
 from ..engine.value import Engagement
@@ -78,7 +78,8 @@ class Prober:
         clock = self.lifecycle.definition.clock
         for deadline in self.lifecycle.definition.deadlines:
             if deadline.fires is not None and clock is not None:
-                yield deadline.fires(by=clock, at=START, **dict.fromkeys(deadline.fires.INDEXES, 0))
+                rows: dict[str, Any] = dict.fromkeys(deadline.fires.INDEXES, 0)
+                yield deadline.fires(by=clock, at=START, **rows)
 
     def _swapped(self) -> Iterator[Command]:
         """Each kind of command by everybody by whom the alphabet does not ask it."""

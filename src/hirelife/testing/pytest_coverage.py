@@ -58,7 +58,8 @@ class Measuring:
         if output is not None:
             output[DATA] = self.recorder.reached.document()
             return
-        for name in self.config.getoption("--lifecycle-cov-append"):
+        appended: list[str] = self.config.getoption("--lifecycle-cov-append") or []
+        for name in appended:
             self.recorder.reached.unite(Reached.reads(File(name).read_text(encoding="utf-8")))
         chart = atlas(self.lifecycle, only=self.only)
         self.report = Report(chart, self.recorder.reached, self.criterion)

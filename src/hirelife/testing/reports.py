@@ -8,7 +8,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from .coverage import Count, Reached, Ruled, Turned, counted
-from .labels import Edge, Move, Transition
+from .labels import Edge, Transition
+from .situations import Pair
 
 if TYPE_CHECKING:
     from .situations import Atlas
@@ -118,10 +119,7 @@ class Report:
 
 def said(item: Hashable) -> str:
     """An item in words."""
-    if isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], Move):  # noqa: PLR2004  # a pair
-        first, second = item
-        return f"{first.edge}, then {second.edge if isinstance(second, Move) else second}"
-    if isinstance(item, (Edge, Transition, Ruled, Turned)):
+    if isinstance(item, (Edge, Transition, Ruled, Turned, Pair)):
         return str(item)
     return f"state {item}"
 

@@ -129,16 +129,16 @@ class Atlas:
         return found
 
     def goal(self, item: Hashable) -> Goal | None:
-        """Where something first happens: a state, a labelled edge, a transition, a pair of moves, a rule refusing alone.
+        """Where something first happens: a state, an edge, a transition, a pair of moves, a rule refusing alone.
 
         Where it is a text, it is a state, or a labelled edge or transition as it is written.
         """
-        if isinstance(item, tuple) and len(item) == 2:  # noqa: PLR2004  # a pair, or an edge and a code
-            given: dict[Hashable, Goal] = {tuple(key): goal for key, goal in (*self.pairs.items(), *self.lone.items())}
-            return given.get(tuple(item))
         for move, goal in self.moves.items():
-            names = (move, move.edge, move.transition, move.target)
-            if item in names or item in map(str, names):
+            names: tuple[Hashable, ...] = (move, move.edge, move.transition, move.target)
+            if item in names or item in [str(name) for name in names]:
+                return goal
+        for known, goal in (*self.pairs.items(), *self.lone.items()):
+            if item == known:  # tuples by name are equal where they hold the same
                 return goal
         return None
 
@@ -146,7 +146,7 @@ class Atlas:
         """What is accepted here: the move, the command, and the engagement after it."""
         for command in (*self.askable(engagement), *self.owed(engagement)):
             verdict = judged(self.lifecycle, engagement, command)
-            if verdict.accepted:
+            if verdict:
                 after = verdict.engagement
                 yield self.roles.move(engagement, command, after.state), command, after
 
@@ -157,7 +157,7 @@ class Atlas:
             AssertionError: it is refused.
         """
         verdict = judged(self.lifecycle, engagement, command)
-        if not verdict.accepted:
+        if not verdict:
             raise AssertionError(f"{command!r} is refused: {', '.join(verdict.codes)}")
         return verdict.engagement
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import cast
+from typing import TYPE_CHECKING
 
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from .criteria import Path, atlas
+from .loading import shipped
+
+if TYPE_CHECKING:
+    from ..wire import Wire
 
 MARKS = ("note", "chapter", "expect", "expect_strict", "clock")
 """What a line of a story says besides its command."""
@@ -26,14 +30,13 @@ def story(text: str | Iterable[str], lifecycle: Lifecycle | None = None) -> Path
     """
     from ..wire import Wire
 
-    if lifecycle is None:
-        from ..presets import LIFECYCLE as lifecycle  # noqa: N811  # the default of an argument
-    wire = Wire(lifecycle)
+    judge = lifecycle or shipped()
+    wire = Wire(judge)
     lines = text.splitlines() if isinstance(text, str) else text
-    commands = [_command(wire.load_command, line) for line in lines if line.strip() and '"story"' not in line]
-    return Path("story", tuple(commands), atlas(lifecycle))
+    commands = [_command(wire, line) for line in lines if line.strip() and '"story"' not in line]
+    return Path("story", tuple(commands), atlas(judge))
 
 
-def _command(load: object, line: str) -> Command:
+def _command(wire: Wire, line: str) -> Command:
     document = {key: value for key, value in json.loads(line).items() if key not in MARKS}
-    return cast("Command", load(document, trusted=True))  # type: ignore[operator]
+    return wire.load_command(document, trusted=True)

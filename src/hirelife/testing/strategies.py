@@ -1,6 +1,6 @@
 """Strategies for Hypothesis: histories that get somewhere.
 
-A history draws a goal first (two moves, one after the other), takes the shortest way there, and then walks on at random.
+A history draws a goal first (two moves, one after the other), takes the shortest way there, then walks on at random.
 So it reaches what a walk by chance hardly ever reaches, and shrinks to the shortest way. Nothing is carried from one
 example to the next.
 """

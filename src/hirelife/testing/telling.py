@@ -33,7 +33,7 @@ class Run:
     system: str
 
 
-class Disagreement(AssertionError):
+class Disagreement(AssertionError):  # noqa: N818  # an assertion that failed, in the word of the kit
     """A system does not keep the lifecycle.
 
     Attributes:
@@ -45,7 +45,7 @@ class Disagreement(AssertionError):
         name: the observation that differs, where one does.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0917  # pytest makes it anew from its arguments, in order
         self, kind: Kind, run: Run, command: Command, codes: tuple[str, ...], text: str, name: str = ""
     ) -> None:
         super().__init__(kind, run, command, codes, text, name)
@@ -79,8 +79,8 @@ class Disagreement(AssertionError):
         engagement: Engagement | None = None
         for number, command in enumerate(self.run.commands, 1):
             verdict = judged(self.run.lifecycle, engagement, command)
-            engagement = verdict.engagement if verdict.accepted else engagement
-            leads = "must be refused" if not verdict.accepted else verdict.engagement.state
+            engagement = verdict.engagement if verdict else engagement
+            leads = verdict.engagement.state if verdict else "must be refused"
             lines.append(f"  {number:2}  {command.at:%d %b %H:%M}  {_who(command):10} {command.name():22} {leads}")
         return lines
 
@@ -91,7 +91,7 @@ class Disagreement(AssertionError):
         wire, engagement, lines = Wire(self.run.lifecycle), None, list[str]()
         for command in self.run.commands:
             verdict = judged(self.run.lifecycle, engagement, command)
-            engagement = verdict.engagement if verdict.accepted else engagement
+            engagement = verdict.engagement if verdict else engagement
             said = {key: value for key, value in wire.dump_command(command).items() if value not in ("", None, [])}
             lines.append(json.dumps({**said, "expect": list(verdict.codes)}, ensure_ascii=False))
         return "\n".join(lines)
