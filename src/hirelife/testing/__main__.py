@@ -23,13 +23,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--missing", action="store_true", help="list what is missing")
     parser.add_argument("--json", metavar="FILE", help="write the united report")
     parser.add_argument("--html", metavar="FILE", help="write it as a page")
+    parser.add_argument("--svg", metavar="FILE", help="draw the lifecycle with what is missing in red")
     given = parser.parse_args(arguments)
     reached = Reached()
     for name in given.files:
         reached.unite(Reached.reads(File(name).read_text(encoding="utf-8")))
     report = Report(atlas(load(given.lifecycle), only=only(given.only)), reached, given.criterion)
     sys.stdout.write("\n".join([report.title(), *report.lines(missing=given.missing)]) + "\n")
-    for name, text in ((given.json, report.json), (given.html, report.html)):
+    for name, text in ((given.json, report.json), (given.html, report.html), (given.svg, report.svg)):
         if name:
             File(name).write_text(text(), encoding="utf-8")
     if report.percent < given.fail_under:

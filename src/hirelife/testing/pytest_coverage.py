@@ -11,7 +11,7 @@ from . import recording
 from .coverage import Reached, Recorder
 from .criteria import atlas
 from .loading import load, only
-from .pytest_plugin import DATA, named_lifecycle
+from .pytest_plugin import DATA, named_lifecycle, named_only
 from .reports import CRITERIA, Report
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class Measuring:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         self.lifecycle = load(named_lifecycle(config))
-        self.only = only(str(config.getoption("--lifecycle-cov-only") or config.getini("lifecycle_cov_only")))
+        self.only = only(named_only(config))
         self.recorder = Recorder(self.lifecycle)
         self.report: Report | None = None
         self.criterion = str(config.getoption("--lifecycle-cov-criterion") or config.getini("lifecycle_cov_criterion"))
@@ -88,4 +88,4 @@ class Measuring:
             recording.listeners.remove(self.recorder)
 
 
-FORMS = {"json": Report.json, "html": Report.html}
+FORMS = {"json": Report.json, "html": Report.html, "svg": Report.svg}

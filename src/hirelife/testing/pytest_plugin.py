@@ -66,6 +66,11 @@ def named_lifecycle(config: pytest.Config) -> str:
     return str(config.getoption("--lifecycle-cov") or config.getini("lifecycle") or SHIPPED)
 
 
+def named_only(config: pytest.Config) -> str:
+    """The function that says which commands the platform has, as module:attribute; empty for all."""
+    return str(config.getoption("--lifecycle-cov-only") or config.getini("lifecycle_cov_only"))
+
+
 @pytest.fixture(scope="session")
 def lifecycle(pytestconfig: pytest.Config) -> Lifecycle:
     """The lifecycle of the suite: hirelife's own, or the one that the configuration names."""
@@ -75,14 +80,15 @@ def lifecycle(pytestconfig: pytest.Config) -> Lifecycle:
 
 
 @pytest.fixture
-def engagement_in(lifecycle: Lifecycle) -> Callable[[str], Engagement]:
+def engagement_in(pytestconfig: pytest.Config, lifecycle: Lifecycle) -> Callable[[str], Engagement]:
     """A function that gives an engagement in a state, by the shortest way there."""
 
     def made(state: str) -> Engagement:
         from .criteria import path_to
+        from .loading import only
         from .strategies import engagement_of
 
-        return engagement_of(path_to(lifecycle, state))
+        return engagement_of(path_to(lifecycle, state, only=only(named_only(pytestconfig))))
 
     return made
 

@@ -105,6 +105,16 @@ class Report:
         holes = "".join(self._section(name) for name in SORTS)
         return _PAGE.format(title=html.escape(self.title()), rows=rows, holes=holes)
 
+    def svg(self) -> str:
+        """The diagram of the lifecycle, with what was not reached in red.
+
+        Raises:
+            RenderError: no renderer is installed; says what to install.
+        """
+        from .picture import svg
+
+        return svg(self)
+
     def _section(self, name: str) -> str:
         holes = self.counts[name].missing
         if not holes:

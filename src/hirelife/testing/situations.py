@@ -27,6 +27,7 @@ from .asking import START, Alphabet, alphabet, asked_at
 from .labels import Edge, Move, Roles
 
 SOON = timedelta(hours=1)
+HOUR = SOON // timedelta(microseconds=1)
 NOBODY = Move("", "", "", "")
 """The move before the first."""
 
@@ -220,17 +221,18 @@ def traits(engagement: Engagement) -> Iterator[Hashable]:
     for number, fact in enumerate(engagement.standing.facts):
         yield state, number, fact
     for number, due in enumerate(engagement.dues):
-        yield state, "due", number, due < NEVER, last < due
+        yield state, "due", number, due < NEVER, last < due, due == engagement.wakes
     for number, value in enumerate(engagement.numbers):
         yield state, "number", number, value == 0, value < NEVER
     for number, columns in enumerate(engagement.arrays):
-        yield state, "rows", number, tuple(sorted(columns[0]))
+        yield state, "rows", number, tuple(sorted(columns[0])), tuple(map(bool, columns))
 
 
 def moments(engagement: Engagement | None) -> tuple[datetime, ...]:
-    """When something may be asked before the clock acts: soon, and at every due time at which a window closes."""
+    """When something may be asked before the clock acts: soon, when a window closes, and shortly before the clock."""
     if engagement is None:
         return (START,)
-    soon = engagement.last + SOON // timedelta(microseconds=1)
+    soon = engagement.last + HOUR
     closings = {due for due in engagement.dues if engagement.last < due < engagement.wakes and due < NEVER}
-    return tuple(moment(at) for at in (soon, *sorted(closings)) if at < engagement.wakes)
+    late = {engagement.wakes - HOUR} if soon < engagement.wakes - HOUR < NEVER - HOUR else set[int]()
+    return tuple(moment(at) for at in sorted({soon, *closings, *late}) if at < engagement.wakes)
