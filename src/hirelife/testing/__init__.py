@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from .machine import Race, race, races, state_machine
     from .matrix import access_matrix
     from .model import ModelSystem
+    from .mutation import generated, mutation_score
     from .recording import record
     from .situations import Atlas
     from .stories import story
@@ -53,9 +54,11 @@ __all__ = [
     "engagements",
     "faults",
     "first_wrong",
+    "generated",
     "histories",
     "illegal_histories",
     "money",
+    "mutation_score",
     "path_to",
     "paths",
     "principals",
@@ -76,6 +79,7 @@ _HOMES = {
     "machine": ("Race", "race", "races", "state_machine"),
     "matrix": ("access_matrix",),
     "model": ("ModelSystem",),
+    "mutation": ("generated", "mutation_score"),
     "recording": ("record",),
     "situations": ("Atlas",),
     "stories": ("story",),

@@ -78,7 +78,7 @@ def state_machine(
         @given(histories(lifecycle, commands=commands, only=only))
         def test_one_after_another(self, path: Path) -> None:
             """Whatever is asked in whatever order, the system does, shows and refuses what it must."""
-            drive(path, system(), shorten=False)
+            drive(path, system())
 
     if parallel > 1:
         known = races(lifecycle, commands=commands, only=only)

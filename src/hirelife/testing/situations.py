@@ -151,6 +151,30 @@ class Atlas:
                 after = verdict.engagement
                 yield self.roles.move(engagement, command, after.state), command, after
 
+    def chosen(self, engagement: Engagement, choice: int) -> tuple[Command, Engagement] | None:
+        """One of the commands that are accepted here, with the engagement after it; None where nothing is.
+
+        The choice says with which kind of command, by whom, to begin to look: what a random walk needs.
+        """
+        kinds: dict[Hashable, list[int]] = {}
+        for number, command in enumerate(self.asked):
+            if self.roles.stands(engagement, command):
+                kinds.setdefault((type(command), command.by), []).append(number)
+        order = [None, *kinds.values()]
+        begin, within = choice % len(order), choice // len(order)
+        for numbers in (*order[begin:], *order[:begin]):
+            for command in self.owed(engagement) if numbers is None else self._some(engagement, numbers, within):
+                verdict = judged(self.lifecycle, engagement, command)
+                if verdict:
+                    return command, verdict.engagement
+        return None
+
+    def _some(self, engagement: Engagement, numbers: list[int], within: int) -> Iterator[Command]:
+        """Commands of one kind at every time that matters, beginning somewhere."""
+        places = [(number, at) for at in moments(engagement) for number in numbers]
+        begin = within % max(len(places), 1)
+        return (self.twin(*place) for place in (*places[begin:], *places[:begin]))
+
     def taken(self, engagement: Engagement | None, command: Command) -> Engagement:
         """The engagement after a command that is accepted.
 

@@ -1,12 +1,14 @@
 """Strategies for Hypothesis: histories that get somewhere.
 
-A history draws a goal first (two moves, one after the other), takes the shortest way there, then walks on at random.
-So it reaches what a walk by chance hardly ever reaches, and shrinks to the shortest way. Nothing is carried from one
-example to the next.
+A history draws a goal first, takes the shortest way there, and then may walk on at random. So it reaches what a walk by
+chance hardly ever reaches, and shrinks to the shortest way. Goals are the labelled edges, and the pairs of transitions;
+each has a tail of its own, so that Hypothesis, which draws nothing twice, takes them one after another; others are drawn
+with a random tail. Nothing is carried from one example to the next.
 """
 
 from __future__ import annotations
 
+from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from hypothesis import strategies as st
@@ -17,12 +19,13 @@ from ..engine.value import Engagement
 from .asking import Alphabet
 from .criteria import Only, Path, atlas
 from .driver import prober_of
+from .labels import Edge, Transition
 from .situations import Atlas, Goal
 
 if TYPE_CHECKING:
     from ..money import Money
 
-TAIL = 12
+TAIL = 24
 """How many random commands follow a goal at most."""
 
 
@@ -55,32 +58,38 @@ def histories(
         ValueError: nothing leads to `to`.
     """
     chart = atlas(lifecycle, commands=commands, only=only)
-    goals = [
-        goal for pair, goal in chart.pairs.items() if to is None or to in (pair.second.target, pair.second.command)
-    ]
-    if not goals:
+    edges: dict[Edge, Goal] = {}
+    pairs: dict[tuple[Transition, Transition], Goal] = {}
+    for pair, goal in chart.pairs.items():
+        if to is None or to in (pair.second.target, pair.second.command):
+            edges.setdefault(pair.second.edge, goal)
+            pairs.setdefault((pair.first.transition, pair.second.transition), goal)
+    if not edges:
         raise ValueError(f"nothing leads to {to!r}")
-    walk = _Walk(chart)
-    return st.tuples(st.sampled_from(goals), st.lists(st.integers(0, 2**16 - 1), max_size=tail)).map(walk)
+    by_edge, by_pair = (st.sampled_from(list(enumerate(goals.values()))) for goals in (edges, pairs))
+    own, any_ = st.just(0), st.integers(1, 2**32 - 1)
+    ways = [st.tuples(by_edge, own), st.tuples(by_pair, own), st.tuples(by_pair, any_)]
+    return st.one_of(ways if tail else ways[:2]).map(_Walk(chart, tail))
 
 
 class _Walk:
-    """From a goal and some numbers to a path: each number chooses among the moves that are open."""
+    """From a goal and a number to a path: the number says which of the moves that are open the tail takes."""
 
-    def __init__(self, chart: Atlas) -> None:
+    def __init__(self, chart: Atlas, tail: int) -> None:
         self.chart = chart
+        self.tail = tail
 
-    def __call__(self, drawn: tuple[Goal, list[int]]) -> Path:
-        goal, choices = drawn
+    def __call__(self, drawn: tuple[tuple[int, Goal], int]) -> Path:
+        (number, goal), tail = drawn
+        chance = Random(number + tail)  # noqa: S311  # a history, no secret
+        choices = [chance.randrange(2**16) for _ in range(self.tail)]
         way = list(goal.way)
         engagement = self.chart.taken(goal.situation.engagement, goal.command)
         for choice in choices:
-            moves: dict[object, tuple[Command, Engagement]] = {}
-            for move, command, after in self.chart.options(engagement):
-                moves.setdefault(move, (command, after))
-            if not moves:
+            found = self.chart.chosen(engagement, choice)
+            if found is None:
                 break
-            command, engagement = list(moves.values())[choice % len(moves)]
+            command, engagement = found
             way.append(command)
         return Path("history", tuple(way), self.chart)
 

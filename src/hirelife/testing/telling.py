@@ -10,6 +10,7 @@ import attrs
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
+from ..engine.verdict import Refusal
 from .situations import judged
 
 Kind = Literal["accepted", "refused", "reason", "shown", "notice", "may", "order"]
@@ -68,10 +69,16 @@ class Disagreement(AssertionError):  # noqa: N818  # an assertion that failed, i
 
     def _why(self) -> list[str]:
         lines = [f"  {self.text}"] if self.text else []
-        if self.codes:
-            messages = self.run.lifecycle.messages()
-            lines += [f"  must be refused: {messages.get(code, code)} [{code}]" for code in self.codes]
-        return lines
+        return lines + [f"  must be refused: {refusal}" for refusal in self.refusals()]
+
+    def refusals(self) -> tuple[Refusal, ...]:
+        """The reasons for which the last command must be refused, with their data; none where it must be accepted."""
+        engagement: Engagement | None = None
+        found: tuple[Refusal, ...] = ()
+        for command in self.run.commands:
+            verdict = judged(self.run.lifecycle, engagement, command)
+            engagement, found = (verdict.engagement, ()) if verdict else (engagement, verdict.refusals)
+        return found
 
     def table(self) -> list[str]:
         """The story as a table: step, time, who, what, and where it leads."""
