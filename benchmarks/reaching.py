@@ -130,13 +130,18 @@ def main() -> None:
     begun = time.process_time()
     edges = {move.edge for move in CHART.moves}
     pairs = {(pair.first.transition, pair.second.transition) for pair in CHART.pairs if pair.first.command}
-    print(f"atlas: {len(edges)} labelled edges, {len(pairs)} pairs of transitions, {time.process_time() - begun:.1f} s of CPU")
+    print(
+        f"atlas: {len(edges)} labelled edges, {len(pairs)} pairs of transitions, {time.process_time() - begun:.1f} s of CPU"
+    )
     for name, way in (("goal-directed", directed), ("rule-based machine", usual))[:WAYS]:
         for times in (3, 12):
             for number in range(seeds):
                 begun = time.process_time()
                 moves, after = way(times * len(edges), number)
-                part, both = len({m.edge for m in moves} & edges) / len(edges), len({(a.transition, b.transition) for a, b in after} & pairs) / len(pairs)
+                part, both = (
+                    len({m.edge for m in moves} & edges) / len(edges),
+                    len({(a.transition, b.transition) for a, b in after} & pairs) / len(pairs),
+                )
                 took = time.process_time() - begun
                 print(f"{name:18}  {times:2} N  seed {number}  edges {part:6.1%}  pairs {both:6.1%}  {took:5.1f} s")
 

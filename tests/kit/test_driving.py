@@ -38,7 +38,9 @@ class Silent(testing.ModelSystem):
         return {"state": super().observe()["state"]}
 
 
-@pytest.mark.parametrize("lifecycle", [LIFECYCLE, pytest.param(STRICT, marks=pytest.mark.slow)], ids=["literal", "strict"])
+@pytest.mark.parametrize(
+    "lifecycle", [LIFECYCLE, pytest.param(STRICT, marks=pytest.mark.slow)], ids=["literal", "strict"]
+)
 def test_the_lifecycle_keeps_itself(lifecycle: object) -> None:
     """The model as a system: no alarm along any path, with every probe."""
     for path in testing.paths(lifecycle, "transitions")[:6]:

@@ -3,6 +3,7 @@
 import subprocess
 import sys
 import unittest
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from hirelife.testing import faults
 from hirelife.testing.judges import events_of
 from hirelife.testing.strategies import Illegal, engagement_of
 
+Wrapper = Callable[[testing.SystemUnderTest], testing.SystemUnderTest]
 FEW = settings(max_examples=20, deadline=None)
 
 
@@ -80,7 +82,7 @@ def test_a_state_machine_finds_what_is_wrong_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize("fault", [faults.duplicate, faults.reorder, faults.drop, faults.clock_back])
-def test_a_right_system_stands_every_fault(fault) -> None:  # noqa: ANN001
+def test_a_right_system_stands_every_fault(fault: Wrapper) -> None:
     """What arrives twice, late, never or with an old time is answered as the lifecycle has it."""
     for path in testing.paths(LIFECYCLE, "transitions"):
         testing.drive(path, fault(testing.ModelSystem(LIFECYCLE)), probe="none")

@@ -6,6 +6,7 @@ import pytest
 
 from hirelife import LIFECYCLE, testing
 from hirelife.commands import Start
+from hirelife.engine import Command, Engagement
 from hirelife.testing.judges import events_of
 from hirelife.wire import Wire
 
@@ -107,7 +108,7 @@ def test_the_matrix_agrees_with_the_lifecycle() -> None:
     assert checked > 400
 
 
-def at_end(command, engagement):  # noqa: ANN001, ANN201
+def at_end(command: Command, engagement: Engagement) -> Command:
     """A command at the time of the last event."""
     from hirelife.testing.asking import asked_at
 

@@ -16,7 +16,15 @@ def without(code: str) -> Lifecycle:
 
 def few(command: object) -> bool:
     """Enough commands to hire, work, and refund."""
-    return type(command).__name__ in {"PostJob", "SubmitProposal", "Hire", "FundMilestone", "Start", "SubmitWork", "Refund"}
+    return type(command).__name__ in {
+        "PostJob",
+        "SubmitProposal",
+        "Hire",
+        "FundMilestone",
+        "Start",
+        "SubmitWork",
+        "Refund",
+    }
 
 
 DROPPED = [(code, without(code)) for code in ("no_work_done", "milestone_funded", "item_planned", "sides_apart")]

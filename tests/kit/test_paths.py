@@ -49,7 +49,9 @@ def test_a_suite_reaches_what_its_criterion_asks(criterion: str) -> None:
 
     if criterion in CRITERIA:
         of = CRITERIA[criterion]
-        assert {item for move in chart.moves for item in of((move,))} <= {item for move in moves for item in of((move,))}
+        assert {item for move in chart.moves for item in of((move,))} <= {
+            item for move in moves for item in of((move,))
+        }
     else:
         assert set(chart.moves) == moves
 

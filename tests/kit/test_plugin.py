@@ -9,12 +9,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 
-FEW = '''
+FEW = """
 NAMES = {"PostJob", "SubmitProposal", "Hire", "FundMilestone", "Start", "SubmitWork", "Complete", "Cancel", "Refund"}
 
 def few(command):
     return type(command).__name__ in NAMES
-'''
+"""
 SUITE = '''
 import pytest
 from few import few

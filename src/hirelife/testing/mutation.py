@@ -1,7 +1,7 @@
 """The mutation score of a suite: which changed rules it would not notice.
 
-A mutant is the lifecycle with one rule changed. It is run as a system under test: a suite that raises no alarm would not
-notice a platform that has this bug.
+A mutant is the lifecycle with one rule changed. It is run as a system under test: a suite that raises no alarm would
+not notice a platform that has this bug.
 """
 
 from __future__ import annotations
@@ -79,5 +79,3 @@ def generated(
             drive(path, system(), probe, shorten=False)
 
     return run
-
-

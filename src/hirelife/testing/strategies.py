@@ -1,9 +1,9 @@
 """Strategies for Hypothesis: histories that get somewhere.
 
-A history draws a goal first, takes the shortest way there, and then may walk on at random. So it reaches what a walk by
-chance hardly ever reaches, and shrinks to the shortest way. Goals are the labelled edges, and the pairs of transitions;
-each has a tail of its own, so that Hypothesis, which draws nothing twice, takes them one after another; others are drawn
-with a random tail. Nothing is carried from one example to the next.
+A history draws a goal first, takes the shortest way there, and then walks on at random. So it reaches what a walk by
+chance hardly ever reaches. Goals are the labelled edges, and the pairs of transitions. Each has a tail of its own, so
+that Hypothesis, which draws nothing twice, takes one goal after another; others are drawn with any tail. Nothing is
+carried from one example to the next.
 """
 
 from __future__ import annotations
