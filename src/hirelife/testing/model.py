@@ -8,6 +8,7 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..errors import CommandError
+from .probes import STRANGE
 from .situations import judged
 from .system import Reply, SystemUnderTest, accepted, refused
 
@@ -50,7 +51,7 @@ class ModelSystem(SystemUnderTest):
             return False
 
     def observe(self) -> Mapping[str, object]:
-        """State, facts, totals, registers, rows and due times."""
+        """State, facts, totals, registers, rows, due times and permissions."""
         here = self.engagement
         if here is None:
             return {}
@@ -67,4 +68,12 @@ class ModelSystem(SystemUnderTest):
             **{name: here.number(name) for name in definition.numbers},
             **{name: here.due(name) for name in definition.dues},
             **rows,
+            **self._may_see(here),
         }
+
+    def _may_see(self, here: Engagement) -> dict[str, object]:
+        """Every permission of everybody who takes part, of the candidates, and of somebody who does not."""
+        names = dict.fromkeys(line.name for line in self.lifecycle.definition.permissions)
+        people = (*here.roster.names, *here.roster.candidates, STRANGE)
+        can, at = self.lifecycle.can, here.at
+        return {f"{name}@{who}": can(here, who, name, at=at).granted for name in names for who in people}
