@@ -37,30 +37,36 @@ def quote(terms: Contract, by: str) -> Quote:
     return ON_TOP.quote(tuple(item.amount for item in terms.milestones)).acknowledge(by)
 
 
-def menu(items: int = 2, at: datetime = START) -> list[Command]:
-    """Every command of the small engagement, asked at one time."""
-    return [*_choosing(at), *_hiring(items, at), *_working(items, at), *_closing(items, at), *_disputing(items, at)]
+def menu(items: int = 2, at: datetime = START, *, price: Money = ITEM) -> list[Command]:
+    """Every command of the small engagement, asked at one time; `price` is the amount of each item."""
+    return [
+        *_choosing(at, price),
+        *_hiring(items, at, price),
+        *_working(items, at, price),
+        *_closing(items, at, price),
+        *_disputing(items, at, price),
+    ]
 
 
-def _choosing(at: datetime) -> Iterator[Command]:
+def _choosing(at: datetime, price: Money) -> Iterator[Command]:
     yield c.PostJob(by=CLIENT, at=at, engagement="e", title="Job", scope="The work.")
     for who in (FIRST, SECOND):
-        yield c.SubmitProposal(by=who, at=at, price=ITEM)
+        yield c.SubmitProposal(by=who, at=at, price=price)
         yield c.WithdrawProposal(by=who, at=at)
         yield c.DeclineProposal(by=CLIENT, at=at, freelancer=who)
         yield c.InviteToInterview(by=CLIENT, at=at, freelancer=who)
-    yield c.SubmitProposal(by=CLIENT, at=at, price=ITEM)
-    yield c.SubmitProposal(by=FIRST, at=at, price=ITEM, relation=Relation(blocked=True))
+    yield c.SubmitProposal(by=CLIENT, at=at, price=price)
+    yield c.SubmitProposal(by=FIRST, at=at, price=price, relation=Relation(blocked=True))
     yield c.ClosePosting(by=CLIENT, at=at)
     yield c.SendMessage(by=FIRST, at=at, to=CLIENT, text="Hello.")
     yield c.SendMessage(by=CLIENT, at=at, to=FIRST, text="Hello.")
 
 
-def _hiring(items: int, at: datetime) -> Iterator[Command]:
+def _hiring(items: int, at: datetime, price: Money) -> Iterator[Command]:
     for hourly in (False, True):
-        terms = contract(items, hourly=hourly)
+        terms = contract(items, hourly=hourly, amount=price)
         yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms, quote=quote(terms, CLIENT))
-    terms = contract(items)
+    terms = contract(items, amount=price)
     yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms)
     yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=Contract(), quote=quote(terms, FIRST))
     for who in PARTIES:
@@ -69,7 +75,7 @@ def _hiring(items: int, at: datetime) -> Iterator[Command]:
     yield c.DeclineOffer(by=FIRST, at=at)
 
 
-def _working(items: int, at: datetime) -> Iterator[Command]:
+def _working(items: int, at: datetime, price: Money) -> Iterator[Command]:
     for item in range(items + 1):
         yield c.FundMilestone(by=CLIENT, at=at, item=item)
         yield c.SubmitWork(by=FIRST, at=at, item=item)
@@ -81,13 +87,13 @@ def _working(items: int, at: datetime) -> Iterator[Command]:
     yield c.GiveFeedback(by=CLIENT, at=at, text="Good.")
     for who, other in (PARTIES, PARTIES[::-1]):
         for count in (items, items + 1):
-            terms = contract(count)
+            terms = contract(count, amount=price)
             yield c.ProposeAmendment(by=who, at=at, contract=terms, quote=quote(terms, who))
             yield c.AcceptAmendment(by=other, at=at, contract=terms, quote=quote(terms, other))
         yield c.WithdrawAmendment(by=who, at=at)
 
 
-def _closing(items: int, at: datetime) -> Iterator[Command]:
+def _closing(items: int, at: datetime, price: Money) -> Iterator[Command]:
     yield c.Complete(by=CLIENT, at=at)
     for who in PARTIES:
         yield c.GiveEndNotice(by=who, at=at)
@@ -98,23 +104,23 @@ def _closing(items: int, at: datetime) -> Iterator[Command]:
     yield c.CancelToRefund(by=FIRST, at=at, covered=True)
     yield c.CancelToRefund(by=FIRST, at=at, covered=False)
     yield c.Refund(by=FIRST, at=at)
-    for amount in (ITEM, ITEM * (items + 9)):
+    for amount in (price, price * (items + 9)):
         yield c.SubmitFinalInvoice(by=FIRST, at=at, amount=amount, text="What was done.")
     yield c.ApproveInvoice(by=CLIENT, at=at)
 
 
-def _disputing(items: int, at: datetime) -> Iterator[Command]:
+def _disputing(items: int, at: datetime, price: Money) -> Iterator[Command]:
     for who in PARTIES:
         for subject in DisputeSubject:
-            for back in (None, ITEM):
+            for back in (None, price):
                 yield c.Dispute(by=who, at=at, subject=subject, reason="We do not agree.", recoverable=back)
         yield c.WithdrawDispute(by=who, at=at)
         yield c.AcceptSettlement(by=who, at=at)
     yield c.MediationMessage(by=FIRST, at=at, text="Please.")
     yield c.SubmitEvidence(by=CLIENT, at=at, text="See.")
-    none = ITEM * 0
+    none = price * 0
     for outcome in Outcome:
-        for client, freelancer in ((none, none), *_splits(items, none)):
+        for client, freelancer in ((none, none), *_splits(items, price)):
             yield c.Resolve(
                 by=PLATFORM,
                 at=at,
@@ -126,13 +132,15 @@ def _disputing(items: int, at: datetime) -> Iterator[Command]:
     yield c.ProposeSettlement(
         by=PLATFORM, at=at, outcome=Outcome.RESUME, client_share=none, freelancer_share=none, text="Go on."
     )
-    yield c.Resolve(by=CLIENT, at=at, outcome=Outcome.REFUND, reason="Mine.", client_share=ITEM, freelancer_share=none)
+    yield c.Resolve(by=CLIENT, at=at, outcome=Outcome.REFUND, reason="Mine.", client_share=price, freelancer_share=none)
 
 
-def _splits(items: int, none: Money) -> Iterator[tuple[Money, Money]]:
+def _splits(items: int, price: Money) -> Iterator[tuple[Money, Money]]:
     """All to one side, or shared, of every stake that may be."""
+    none = price * 0
     for whole in range(1, items + 2):
-        stake = ITEM * whole
+        stake = price * whole
         yield stake, none
         yield none, stake
-    yield Money.of("0.50", "USD"), Money.of("0.50", "USD")
+    half = Money(price.minor // 2, price.currency)
+    yield half, price - half

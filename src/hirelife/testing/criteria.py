@@ -1,0 +1,223 @@
+"""Paths: lists of commands that together reach everything that a criterion asks for.
+
+Every path is walked with the real `decide`, so that none is blocked. Each has a name that serves as a test's id.
+
+    states       every state
+    transitions  every command that leads from a state to a state
+    edges        every labelled edge: row x source x role
+    mcdc         edges, and every rule refusing alone on every edge on which it can
+    pairs        every two moves of which one can directly follow the other (1-switch)
+    switch:n     every n + 1 moves in a row, as far as they can be had by a walk from a pair
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import lru_cache
+
+import attrs
+
+from ..engine.command import Command
+from ..engine.lifecycle import Lifecycle
+from ..engine.value import Engagement
+from .asking import Alphabet, alphabet
+from .labels import Move
+from .situations import NOBODY, Atlas, Goal, Pair, judged
+
+DEFAULT = "pairs"
+QUICK = "mcdc"
+LONGEST = 24
+"""How many commands a path has at most, where it is led on to what is not reached yet."""
+
+
+@attrs.frozen(repr=False)
+class Path:
+    """Commands that are accepted one after another, from the first of an engagement.
+
+    Attributes:
+        name: what it reaches; short, and the same every time.
+        commands: what is asked, in order.
+        atlas: the atlas that it was made from.
+    """
+
+    name: str
+    commands: tuple[Command, ...]
+    atlas: Atlas = attrs.field(eq=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+    def __repr__(self) -> str:
+        return f"<Path {' '.join(command.name() for command in self.commands)}>"
+
+    def __len__(self) -> int:
+        return len(self.commands)
+
+
+Only = Callable[[Command], bool]
+"""Whether the system under test has such a command."""
+
+
+@lru_cache(maxsize=32)
+def _atlas(lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None) -> Atlas:
+    asked = alphabet(lifecycle, commands)
+    return Atlas(lifecycle, asked if only is None else tuple(filter(only, asked)))
+
+
+def atlas(lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None) -> Atlas:
+    """The atlas of a lifecycle, searched once in a process.
+
+    Args:
+        lifecycle: whose.
+        commands: what is asked; None for what the kit knows.
+        only: whether the system under test has such a command; None for all.
+    """
+    return _atlas(lifecycle, None if commands is None else tuple(commands), only)
+
+
+def paths(
+    lifecycle: Lifecycle,
+    criterion: str = DEFAULT,
+    *,
+    commands: Alphabet | None = None,
+    only: Only | None = None,
+) -> tuple[Path, ...]:
+    """The paths that fulfil a criterion, shortest first. None of them begins another one.
+
+    Args:
+        lifecycle: whose.
+        criterion: see the module; `pairs` for a thorough suite, `mcdc` for a quick one.
+        commands: what is asked; None for what the kit knows.
+        only: whether the system under test has such a command; None for all.
+
+    Raises:
+        ValueError: no such criterion.
+    """
+    return Walker(atlas(lifecycle, commands=commands, only=only), criterion).paths()
+
+
+def path_to(
+    lifecycle: Lifecycle, item: Hashable, *, commands: Alphabet | None = None, only: Only | None = None
+) -> Path:
+    """The shortest path to something.
+
+    Args:
+        lifecycle: whose.
+        item: a state, or a labelled edge or a transition as reports write it: `"refund by freelancer in cancelled"`.
+        commands: what is asked; None for what the kit knows.
+        only: whether the system under test has such a command; None for all.
+
+    Raises:
+        ValueError: nothing leads there.
+    """
+    chart = atlas(lifecycle, commands=commands, only=only)
+    goal = chart.goal(item)
+    if goal is None:
+        raise ValueError(f"nothing leads to {item!s}")
+    return Path(str(item), goal.way, chart)
+
+
+Reached = Callable[[tuple[Move, ...]], Iterable[Hashable]]
+
+
+def _switch(length: int) -> Reached:
+    """The last `length` moves, where there are so many."""
+    return lambda moves: (moves[-length:],) if len(moves) >= length else ()
+
+
+CRITERIA: dict[str, Reached] = {
+    "states": lambda moves: (moves[-1].target,),
+    "transitions": lambda moves: (moves[-1].transition,),
+    "edges": lambda moves: (moves[-1].edge,),
+    "mcdc": lambda moves: (moves[-1].edge,),
+    "pairs": lambda moves: (Pair(*(NOBODY, *moves)[-2:]),),
+}
+
+
+class Walker:
+    """Makes the paths of a criterion out of an atlas."""
+
+    def __init__(self, atlas: Atlas, criterion: str) -> None:
+        self.atlas = atlas
+        self.lifecycle = atlas.lifecycle
+        self.criterion = criterion
+        if criterion.startswith("switch:"):
+            self.reached = _switch(int(criterion.removeprefix("switch:")) + 1)
+        elif criterion in CRITERIA:
+            self.reached = CRITERIA[criterion]
+        else:
+            raise ValueError(f"no criterion {criterion!r}: choose {', '.join(CRITERIA)} or switch:n")
+        self.done: set[Hashable] = set()
+
+    def paths(self) -> tuple[Path, ...]:
+        """The paths, shortest first."""
+        ways = [self.lead_on(goal) for goal in self.goals() if not self.covered(goal)]
+        if self.criterion == "mcdc":
+            ways += [goal.situation.way for goal in self.atlas.lone.values()]
+        return named(self.atlas, without_contained(ways))
+
+    def goals(self) -> Iterator[Goal]:
+        """The nearest goal of each thing to reach, farthest first: a long way takes many near things with it."""
+        nearest: dict[Hashable, Goal] = {}
+        for pair, goal in self.atlas.pairs.items():
+            moves = (pair.second,) if pair.first is NOBODY else pair
+            for item in self.reached(moves) or ((pair,) if self.criterion.startswith("switch:") else ()):
+                nearest.setdefault(item, goal)
+        self.wanted = nearest
+        return reversed(list(nearest.values()))
+
+    def covered(self, goal: Goal) -> bool:
+        """Whether all that a goal reaches was reached by an earlier path."""
+        return all(item in self.done for item, wanted in self.wanted.items() if wanted is goal)
+
+    def lead_on(self, goal: Goal) -> tuple[Command, ...]:
+        """The way to a goal, and on from there as long as each command reaches something new."""
+        way, moves = list(goal.way), list[Move]()
+        engagement: Engagement | None = None
+        for command in way:
+            engagement = self._step(engagement, command, moves)
+        while engagement is not None and len(way) < LONGEST:
+            following = self._new(engagement, tuple(moves))
+            if following is None:
+                break
+            way.append(following)
+            engagement = self._step(engagement, following, moves)
+        return tuple(way)
+
+    def _step(self, engagement: Engagement | None, command: Command, moves: list[Move]) -> Engagement:
+        verdict = judged(self.lifecycle, engagement, command)
+        if not verdict:
+            raise AssertionError(f"a way of the atlas is blocked: {verdict.refusals}")
+        moves.append(self.atlas.roles.move(engagement, command, verdict.engagement.state))
+        self.done.update(self.reached(tuple(moves)))
+        return verdict.engagement
+
+    def _new(self, engagement: Engagement, moves: tuple[Move, ...]) -> Command | None:
+        """A command that is accepted and reaches something new; rather one that stays in the state."""
+        fallback: Command | None = None
+        for move, command, _ in self.atlas.options(engagement):
+            if any(item not in self.done for item in self.reached((*moves, move))):
+                if move.target == move.source:
+                    return command
+                fallback = fallback or command
+        return fallback
+
+
+def without_contained(ways: Iterable[tuple[Command, ...]]) -> list[tuple[Command, ...]]:
+    """The ways of which none begins another one, shortest first."""
+    unique = sorted(dict.fromkeys(ways), key=len)
+    begun = {way[:length] for way in unique for length in range(len(way))}
+    return [way for way in unique if way not in begun]
+
+
+def named(atlas: Atlas, ways: Iterable[tuple[Command, ...]]) -> tuple[Path, ...]:
+    """Paths with readable names: the last move, where it happens, and how long it is."""
+    found: dict[str, int] = {}
+    result: list[Path] = []
+    for way in ways:
+        last = way[-1]
+        by = last.by if isinstance(last.by, str) else f"@{last.by}"
+        name = f"{len(way)}-{'-'.join(command.name() for command in way[-2:])}-by-{by}"
+        found[name] = found.get(name, 0) + 1
+        result.append(Path(name if found[name] == 1 else f"{name}-{found[name]}", way, atlas))
+    return tuple(result)

@@ -1,0 +1,79 @@
+"""The lifecycle itself as a system under test: what mutants are, and what the kit is tried on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..engine.command import Command
+from ..engine.lifecycle import Lifecycle
+from ..engine.value import Engagement
+from ..errors import CommandError
+from .probes import STRANGE
+from .situations import judged
+from .system import Reply, SystemUnderTest, accepted, refused
+
+
+class ModelSystem(SystemUnderTest):
+    """A system that decides by a lifecycle, and shows everything that it knows.
+
+    Attributes:
+        lifecycle: by which it decides.
+        engagement: the present value.
+    """
+
+    def __init__(self, lifecycle: Lifecycle) -> None:
+        self.lifecycle = lifecycle
+        self.engagement: Engagement | None = None
+        self.seen: dict[str, str] = {}
+
+    def reset(self) -> None:
+        """Begin again."""
+        self.engagement, self.seen = None, {}
+
+    def fire(self, command: Command) -> Reply:
+        """Decide, and keep what comes of it."""
+        try:
+            verdict = judged(self.lifecycle, self.engagement, command, self.seen)
+        except CommandError:
+            return refused()
+        if not verdict:
+            return refused(*verdict.codes)
+        self.engagement = verdict.engagement
+        if command.id:
+            self.seen[command.id] = command.digest()
+        return accepted(told={who for notice in verdict.notices for who in notice.to})
+
+    def may(self, command: Command) -> bool:
+        """Whether it would be accepted."""
+        try:
+            return self.lifecycle.check(self.engagement, command).accepted
+        except CommandError:
+            return False
+
+    def observe(self) -> Mapping[str, object]:
+        """State, facts, totals, registers, rows, due times and permissions."""
+        here = self.engagement
+        if here is None:
+            return {}
+        definition = self.lifecycle.definition
+        rows = {
+            f"{name}.{column}": tuple(getattr(here.array(name), column))
+            for name, spec in definition.arrays.items()
+            for column in spec.columns
+        }
+        return {
+            "state": here.state,
+            **here.facts,
+            **{name: here.balance(name) for name in definition.totals},
+            **{name: here.number(name) for name in definition.numbers},
+            **{name: here.due(name) for name in definition.dues},
+            **rows,
+            **self._may_see(here),
+        }
+
+    def _may_see(self, here: Engagement) -> dict[str, object]:
+        """Every permission of everybody who takes part, of the candidates, and of somebody who does not."""
+        names = dict.fromkeys(line.name for line in self.lifecycle.definition.permissions)
+        people = (*here.roster.names, *here.roster.candidates, STRANGE)
+        can, at = self.lifecycle.can, here.at
+        return {f"{name}@{who}": can(here, who, name, at=at).granted for name in names for who in people}

@@ -1,0 +1,96 @@
+"""Probes: what must be refused in a situation, each refusal once, with its codes.
+
+Besides the alphabet every command is asked by everybody: rules break where a role was forgotten.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Literal, NamedTuple
+
+from ..engine.command import Command
+from ..engine.value import Engagement
+from .asking import START, asked_at
+from .situations import Atlas, moments
+
+Level = Literal["all", "rules", "none"]
+"""Which refusals are tried: all; those of rules, where role and state are right; none."""
+STRANGE = "nobody"
+"""Somebody who takes no part in anything."""
+
+
+class Probe(NamedTuple):
+    """A command that must be refused, with the codes of the reasons."""
+
+    command: Command
+    codes: tuple[str, ...]
+
+
+class Prober:
+    """The probes of an atlas."""
+
+    def __init__(self, atlas: Atlas) -> None:
+        self.atlas = atlas
+        self.lifecycle = atlas.lifecycle
+        self.asked = (*atlas.asked, *self._clocked())
+        self.everything = (*self.asked, *self._swapped())
+        self._twins: dict[tuple[int, datetime], Command] = {}
+        self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
+
+    def at(self, engagement: Engagement | None, level: Level = "all") -> Iterator[Probe]:
+        """What must be refused here, soon and at each due time at which a window closes."""
+        if level == "none" or engagement is None:
+            return
+        known: set[tuple[object, ...]] = set()
+        for at in moments(engagement):
+            for number, codes in self._refused(engagement, at, level):
+                command = self.everything[number]
+                key = (type(command), command.by, codes)
+                if key not in known:
+                    known.add(key)
+                    yield Probe(self._twin(number, at), codes)
+
+    def _refused(self, engagement: Engagement, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The numbers of the commands that are refused, with the codes."""
+        roles = self.atlas.roles
+        for number, command in enumerate(self.everything):
+            if roles.stands(engagement, command):
+                codes = self.lifecycle.check(engagement, self._twin(number, at)).codes
+                if codes:
+                    yield number, codes
+            elif level == "all":
+                place = (type(command), roles.of(engagement, command), engagement.state)
+                if place not in self._misplaced:
+                    self._misplaced[place] = self.lifecycle.check(engagement, self._twin(number, at)).codes
+                yield number, self._misplaced[place]
+
+    def _twin(self, number: int, at: datetime) -> Command:
+        """A command at another time; made once."""
+        key = (number, at)
+        if key not in self._twins:
+            self._twins[key] = asked_at(self.everything[number], at)
+        return self._twins[key]
+
+    def _clocked(self) -> Iterator[Command]:
+        """What the clock does, too early."""
+        clock = self.lifecycle.definition.clock
+        for deadline in self.lifecycle.definition.deadlines:
+            if deadline.fires is not None and clock is not None:
+                rows: dict[str, Any] = dict.fromkeys(deadline.fires.INDEXES, 0)
+                yield deadline.fires(by=clock, at=START, **rows)
+
+    def _swapped(self) -> Iterator[Command]:
+        """Each kind of command by everybody by whom the alphabet does not ask it."""
+        people = tuple(dict.fromkeys(one.by for one in self.atlas.asked))
+        firsts: dict[type[Command], Command] = {}
+        for command in self.asked:
+            firsts.setdefault(type(command), command)
+        given = {(type(command), command.by) for command in self.asked}
+        for kind, first in firsts.items():
+            for who in (*people, STRANGE):
+                if (kind, who) not in given:
+                    other = copy.copy(first)
+                    object.__setattr__(other, "by", who)
+                    yield other
