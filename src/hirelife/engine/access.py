@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
@@ -87,9 +87,11 @@ def can(  # noqa: PLR0917  # asked often, and given by place it costs less
         ask: Ask | Answer = answers[permission][role]
     except KeyError:
         ask = answers.setdefault(permission, {})[role] = _asked(core, engagement, permission, role)
-    if role is not None and isinstance(ask, Answer):
+    if not isinstance(ask, Answer):
+        return _answered(ask, engagement, who, towards, at)
+    if role is not None:
         engagement.standing.book.fixed.setdefault(permission, {})[role] = ask
-    return ask if ask.__class__ is Answer else _answered(cast("Ask", ask), engagement, who, towards, at)
+    return ask
 
 
 def _on_own_side(core: Core, engagement: Engagement, permission: str, role: str | None, towards: str) -> bool:

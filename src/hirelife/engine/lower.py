@@ -17,7 +17,6 @@ from .command import Command
 from .definition import Shape
 from .trace import COMPARING, INFIX, Expr, TracedArray
 
-
 HELPERS: dict[str, Any] = {
     "NEVER": NEVER,
     "_each": each_columns,
