@@ -133,7 +133,7 @@ def test_the_picture_shows_what_is_missing(measured: tuple[Path, str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "argument", ["--lifecycle-cov-report=pdf:x", "--lifecycle-cov-criterion=luck", "--lifecycle-cov-report=json"]
+    "argument", ["--lifecycle-cov-report=pdf:x", "--lifecycle-cov-criterion=luck", "--lifecycle-cov=nowhere:X"]
 )
 def test_a_wrong_option_is_named(tmp_path: Path, argument: str) -> None:
     """What is no report and no criterion ends the run with a usage error."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from ..errors import SpecificationError
 from . import recording
 from .coverage import Reached, Recorder
 from .criteria import atlas
@@ -23,8 +24,11 @@ class Measuring:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self.lifecycle = load(named_lifecycle(config))
-        self.only = only(named_only(config))
+        try:
+            self.lifecycle = load(named_lifecycle(config))
+            self.only = only(named_only(config))
+        except (ImportError, SpecificationError) as error:
+            raise pytest.UsageError(f"--lifecycle-cov: {error}; is it on the path (see `pythonpath`)?") from error
         self.recorder = Recorder(self.lifecycle)
         self.report: Report | None = None
         self.criterion = str(config.getoption("--lifecycle-cov-criterion") or config.getini("lifecycle_cov_criterion"))

@@ -248,6 +248,7 @@ def traits(engagement: Engagement) -> Iterator[Hashable]:
         yield state, "due", number, due < NEVER, last < due, due == engagement.wakes
     for number, value in enumerate(engagement.numbers):
         yield state, "number", number, value == 0, value < NEVER
+    yield state, tuple(value == 0 for value in engagement.numbers), tuple(rows[0][:1] for rows in engagement.arrays)
     for number, columns in enumerate(engagement.arrays):
         yield state, "rows", number, tuple(sorted(columns[0])), tuple(map(bool, columns))
 
