@@ -2,8 +2,12 @@
 
 import attrs
 
+from examples.rental import RENTAL
 from hirelife import LIFECYCLE, testing
 from hirelife.engine import Lifecycle
+from hirelife.testing.mutation import mutants_of
+
+from .test_paths import RENTING
 
 
 def without(code: str) -> Lifecycle:
@@ -38,3 +42,11 @@ def test_refusals_are_where_rules_break() -> None:
     assert ("no_work_done", "milestone_funded", "item_planned") == probing.killed
     assert ("sides_apart",) == probing.survived  # nobody in the alphabet hires himself
     assert ((), 0.0, 75.0) == (legal.killed, legal.percent, probing.percent)
+
+
+def test_a_lifecycle_stands_for_all_its_mutants() -> None:
+    """Given a lifecycle, every change of its rules that compiles is tried; pairs and probes notice nearly all."""
+    score = testing.mutation_score(RENTAL, testing.generated(RENTAL, "pairs", commands=RENTING))
+
+    assert {name for name, _ in mutants_of(RENTAL)} == {*score.killed, *score.survived}
+    assert score.percent > 60

@@ -6,11 +6,12 @@ not notice a platform that has this bug.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
 from ..engine.lifecycle import Lifecycle
+from ..errors import SpecificationError
 from .asking import Alphabet
 from .criteria import DEFAULT, Only, Path, paths
 from .driver import drive
@@ -41,18 +42,30 @@ class Score:
         return 100.0 * len(self.killed) / every if every else 100.0
 
 
-def mutation_score(mutants: Iterable[tuple[str, Lifecycle]], suite: Suite) -> Score:
+def mutation_score(mutants: Lifecycle | Iterable[tuple[str, Lifecycle]], suite: Suite) -> Score:
     """Which mutants a suite notices.
 
     Args:
-        mutants: each with its name.
+        mutants: each with its name; or a lifecycle, for all that `hirelife.verify.mutants` makes of it and that compile.
         suite: the tests; `generated` makes one of the kit's own.
     """
     killed: list[str] = []
     survived: list[str] = []
-    for name, mutant in mutants:
+    for name, mutant in mutants_of(mutants) if isinstance(mutants, Lifecycle) else mutants:
         (killed if _noticed(suite, mutant) else survived).append(name)
     return Score(tuple(killed), tuple(survived))
+
+
+def mutants_of(lifecycle: Lifecycle) -> Iterator[tuple[str, Lifecycle]]:
+    """Every mutant of a lifecycle that its compiler lets pass, with its name."""
+    from ..verify.mutants import mutants
+
+    for mutant in mutants(lifecycle):
+        try:
+            made = mutant.lifecycle()
+        except SpecificationError:
+            continue  # no platform can have a rule that contradicts itself
+        yield mutant.name, made
 
 
 def _noticed(suite: Suite, mutant: Lifecycle) -> bool:
