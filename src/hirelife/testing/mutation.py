@@ -46,7 +46,7 @@ def mutation_score(mutants: Lifecycle | Iterable[tuple[str, Lifecycle]], suite: 
     """Which mutants a suite notices.
 
     Args:
-        mutants: each with its name; or a lifecycle, for all that `hirelife.verify.mutants` makes of it and that compile.
+        mutants: each with its name; or a lifecycle: all that `hirelife.verify.mutants` makes of it, where they compile.
         suite: the tests; `generated` makes one of the kit's own.
     """
     killed: list[str] = []
