@@ -44,52 +44,87 @@ class Lint:
     fails: bool = False
 
 
-def lints_of(lifecycle: Lifecycle, spaces: list[Space]) -> tuple[Lint, ...]:
-    """Everything suspicious in a lifecycle of which these spaces are all that was explored."""
-    core = core_of(lifecycle)
-    return (
-        *_states(core, spaces),
-        *_rows(core, spaces),
-        *_twice(core),
-        *_rules(core, spaces),
-        *_inputs(core),
-        *_facts(core),
-        *_selectors(core, spaces),
-        *_permissions(core, spaces),
-        *_deadlines(core, spaces),
-        *_traps(core, spaces),
+@attrs.frozen
+class Evidence:
+    """What one exploration has to say to the lints: plain data, so that it can come from another process.
+
+    Attributes:
+        met: names of the states that were met.
+        taken: every row that was taken, by number: from which state, by which role, to which state.
+        refused: rows, by number, with the rules that were seen to refuse there.
+        lapsed: due times that came.
+        fired: due times at which the clock did something.
+        trap: money that waits for ever.
+    """
+
+    met: frozenset[str]
+    taken: frozenset[tuple[int, str, str, str]]
+    refused: frozenset[tuple[int, str]]
+    lapsed: frozenset[str]
+    fired: frozenset[str]
+    trap: Lint | None
+
+
+def evidence(space: Space) -> Evidence:
+    """What a space has to say to the lints."""
+    core = space.machine.core
+    numbers = {id(row): number for number, row in enumerate(core.definition.rows)}
+    lapsed, fired = _times(space)
+    return Evidence(
+        met=frozenset(space.search.places.states),
+        taken=frozenset((numbers[id(row)], *where) for row, where in _taken(space) if id(row) in numbers),
+        refused=frozenset((numbers[row], code) for row, code in space.machine.refused if row in numbers),
+        lapsed=lapsed,
+        fired=fired,
+        trap=_trap(core, space),
     )
 
 
-def _states(core: Core, spaces: list[Space]) -> Iterator[Lint]:
-    met = {state for space in spaces for state in space.search.places.states}
+def lints_of(lifecycle: Lifecycle, found: list[Evidence]) -> tuple[Lint, ...]:
+    """Everything suspicious in a lifecycle of which this is what was found in all that was explored."""
+    core = core_of(lifecycle)
+    return (
+        *_states(core, found),
+        *_rows(core, found),
+        *_twice(core),
+        *_rules(core, found),
+        *_inputs(core),
+        *_facts(core),
+        *_selectors(core, found),
+        *_permissions(core, found),
+        *_deadlines(core, found),
+        *[one.trap for one in found if one.trap is not None][:1],
+    )
+
+
+def _states(core: Core, found: list[Evidence]) -> Iterator[Lint]:
+    met = {state for one in found for state in one.met}
     for state in core.definition.states:
         if state.name not in met:
             yield Lint("unreachable state", state.name, "no command leads there", fails=True)
 
 
-def _taken(spaces: list[Space]) -> Iterator[tuple[Row, str, str, str]]:
+def _taken(space: Space) -> Iterator[tuple[Row, tuple[str, str, str]]]:
     """Every row that was taken: from which state, by which role, to which state."""
-    for space in spaces:
-        moves = space.moves
-        states = space.search.places.state.data[space.standing]
-        columns = np.stack((moves.deed, states[moves.source], states[moves.target]))
-        names = space.search.places.states
-        for deed, source, target in lists(np.unique(columns[:, moves.deed != NOTHING], axis=1).T):
-            thing, desk = space.machine.deeds[deed].instance, space.machine.deeds[deed].entry.desk
-            model = space.standings[space.search.places.models[source]]
-            here = None if desk is None else model.book.desks[type(thing.command)].get(desk.role.name)
-            if here is not None:
-                yield here.row, names[source], here.role.name, names[target]
+    moves = space.moves
+    states = space.search.places.state.data[space.standing]
+    columns = np.stack((moves.deed, states[moves.source], states[moves.target]))
+    names = space.search.places.states
+    for deed, source, target in lists(np.unique(columns[:, moves.deed != NOTHING], axis=1).T):
+        thing, desk = space.machine.deeds[deed].instance, space.machine.deeds[deed].entry.desk
+        model = space.standings[space.search.places.models[source]]
+        here = None if desk is None else model.book.desks[type(thing.command)].get(desk.role.name)
+        if here is not None:
+            yield here.row, (names[source], here.role.name, names[target])
 
 
-def _rows(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _rows(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Rows that were never taken, at all or from one of their states, or by one of their roles."""
-    taken = {(id(row), state, role) for row, state, role, _ in _taken(spaces)}
+    taken = {(number, state, role) for one in found for number, state, role, _ in one.taken}
     off = {line.fires for line in core.definition.deadlines if line.setting and _is_off(core, line.setting)}
-    for row in core.definition.rows:
+    for number, row in enumerate(core.definition.rows):
         places = [(source.name, role.name) for source in row.source if isinstance(source, State) for role in row.by]
-        mine = {(state, role) for key, state, role in taken if key == id(row)}
+        mine = {(state, role) for key, state, role in taken if key == number}
         if not mine:
             why = "its timer is off" if row.command in off else "nothing that was tried is ever accepted by it"
             yield Lint("row never taken", str(row), why)
@@ -117,12 +152,12 @@ def _twice(core: Core) -> Iterator[Lint]:
                     yield Lint("two rows at once", str(row), f"the same as {seen[key]} for {role.name}")
 
 
-def _rules(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _rules(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Rules that held wherever they were asked in their row."""
-    refused = set[tuple[int, str]]().union(*(space.machine.refused for space in spaces))
-    for row in core.definition.rows:
+    refused = {pair for one in found for pair in one.refused}
+    for number, row in enumerate(core.definition.rows):
         for code in row.needs:
-            if (id(row), code) not in refused:
+            if (number, code) not in refused:
                 yield Lint("rule never refuses", f"{code} in {row}", "it held for everything that was tried there")
 
 
@@ -156,21 +191,21 @@ def _facts(core: Core) -> Iterator[Lint]:
             yield Lint("fact never read", name, "no rule, target, change or register asks for it")
 
 
-def _selectors(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _selectors(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Targets that a selector declares and never chooses."""
     chosen: dict[int, set[str]] = {}
-    for row, _, _, target in _taken(spaces):
-        chosen.setdefault(id(row), set()).add(target)
-    for row in core.definition.rows:
-        if isinstance(row.target, Select) and id(row) in chosen:
+    for number, _, _, target in (taken for one in found for taken in one.taken):
+        chosen.setdefault(number, set()).add(target)
+    for number, row in enumerate(core.definition.rows):
+        if isinstance(row.target, Select) and number in chosen:
             for state in row.target.targets:
-                if state.name not in chosen[id(row)]:
+                if state.name not in chosen[number]:
                     yield Lint("target never chosen", f"{row.target.name} of {row}", f"never leads to {state.name}")
 
 
-def _permissions(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _permissions(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Permissions that no reachable state grants to a role."""
-    met = {state for space in spaces for state in space.search.places.states}
+    met = {state for one in found for state in one.met}
     states = [state for state in core.definition.states if state.name in met]
     for line in core.definition.permissions:
         if all(cell_of(line, state).value in (NO, VETO) for state in states):
@@ -178,18 +213,10 @@ def _permissions(core: Core, spaces: list[Space]) -> Iterator[Lint]:
             yield Lint("permission never granted", f"{line.name} of {roles}", "no state says yes")
 
 
-def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _deadlines(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Deadlines at which the clock never did anything, and due times that were never set."""
-    lapsed: set[str] = set()
-    fired: set[str] = set()
-    for space in spaces:
-        for number in ints(np.unique(space.moves.instance)):
-            thing = space.instances[number]
-            if isinstance(thing, Lapse):
-                lapsed.add(thing.due)
-                lapsed |= {late for order in _orders(space) for pair in order for late in pair}
-            elif thing.owed:
-                fired |= {due for due, _ in thing.owed}
+    lapsed = {due for one in found for due in one.lapsed}
+    fired = {due for one in found for due in one.fired}
     for line in core.definition.deadlines:
         if line.setting and (_is_off(core, line.setting) or getattr(core.definition.settings, line.setting, 1) == 0):
             continue  # off, or over as soon as it begins
@@ -199,22 +226,35 @@ def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
             yield Lint("deadline fires nothing", line.name, f"the clock never did {line.fires.name()} at {line.due}")
 
 
+def _times(space: Space) -> tuple[frozenset[str], frozenset[str]]:
+    """The due times that came, and those at which the clock did something."""
+    lapsed: set[str] = set()
+    fired: set[str] = set()
+    for number in ints(np.unique(space.moves.instance)):
+        thing = space.instances[number]
+        if isinstance(thing, Lapse):
+            lapsed.add(thing.due)
+            lapsed |= {late for order in _orders(space) for pair in order for late in pair}
+        elif thing.owed:
+            fired |= {due for due, _ in thing.owed}
+    return frozenset(lapsed), frozenset(fired)
+
+
 def _orders(space: Space) -> list[frozenset[tuple[str, str]]]:
     layout = space.machine.layout
     return [value for value in layout.values[layout.place["order"]] if isinstance(value, frozenset)]
 
 
-def _traps(core: Core, spaces: list[Space]) -> Iterator[Lint]:
-    """Situations with money that waits, from which neither clock nor platform leads to one without."""
-    for space in spaces:
-        waiting = space.scope.waiting or _sources(core)
-        trapped = _trapped(space, [number for number, name in enumerate(core.shape.totals) if name in waiting])
-        if trapped is not None:
-            way = tuple(str(space.instance(move)) for move in space.way(trapped))
-            state = space.standings[int(space.standing[trapped])].state
-            text = "money waits there, and neither clock nor platform can move it on"
-            yield Lint("money trapped", state, text, way, fails=bool(space.scope.waiting))
-            return
+def _trap(core: Core, space: Space) -> Lint | None:
+    """A situation with money that waits, from which neither clock nor platform leads to one without."""
+    waiting = space.scope.waiting or _sources(core)
+    trapped = _trapped(space, [number for number, name in enumerate(core.shape.totals) if name in waiting])
+    if trapped is None:
+        return None
+    way = tuple(str(space.instance(move)) for move in space.way(trapped))
+    state = space.standings[int(space.standing[trapped])].state
+    text = "money waits there, and neither clock nor platform can move it on"
+    return Lint("money trapped", state, text, way, fails=bool(space.scope.waiting))
 
 
 def _sources(core: Core) -> frozenset[str]:
