@@ -96,7 +96,7 @@ def verify(
         ModuleNotFoundError: numpy is not installed (`pip install "hirelife[verify]"`).
     """
     clock = time.perf_counter()
-    plan = plan or plan_of(lifecycle, larger=larger)
+    plan = plan or plan_of(lifecycle, larger=larger, forget=invariants is None)
     small = plan.small(lifecycle)
     asked = invariants_for(lifecycle) if invariants is None else invariants
     tables = [item for item in asked if item.about is About.TABLE]
