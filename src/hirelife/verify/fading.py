@@ -73,8 +73,8 @@ def _writes(core: Core, row: Row) -> Names:
     function = core.definition.becomes.get(row.command)
     if function is None:
         return frozenset()
-    changes = [frozenset(function(**known)) for known in core.checker.combinations(function, row.command)]
-    return frozenset.intersection(*changes) if changes else frozenset()
+    changes: list[Names] = [frozenset(function(**known)) for known in core.checker.combinations(function, row.command)]
+    return frozenset(name for name in changes[0] if all(name in change for change in changes)) if changes else Names()
 
 
 __all__ = ["fading"]

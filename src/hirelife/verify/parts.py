@@ -12,8 +12,8 @@ import attrs
 from ..engine.lifecycle import Lifecycle
 from ..errors import TooManySituations
 from ..invariants.base import About, Invariant
+from .evidence import Evidence, evidence
 from .exploring import begun
-from .lints import Evidence, evidence
 from .proving import Breach, Prover
 from .scope import Scope
 from .search import Progress

@@ -31,7 +31,12 @@ class Retaking(Lifecycle):
 
     def take(self, engagement: Engagement | None, command: Command) -> Accepted | Refused:
         """As ever; for the step at hand what is known, noting that the row depends on the state and the roster."""
-        if self._known is None or engagement is not self._known[0] or command is not self._known[1]:
+        if (
+            engagement is None
+            or self._known is None
+            or engagement is not self._known[0]
+            or command is not self._known[1]
+        ):
             return super().take(engagement, command)
         _ = engagement.state, engagement.roster
         return self._known[2]
