@@ -10,15 +10,14 @@ from examples.paused import PAUSING, Pause
 from hirelife import LIFECYCLE
 from hirelife.engine.stepping import step
 from hirelife.engine.value import Engagement, Event
+from hirelife.menu import contract
 from hirelife.verify import Asked, Scope, engagement, explore, plan_of
 from hirelife.verify.exploring import core_of
 from hirelife.verify.fading import fading
 from hirelife.verify.retaking import Retaking
 from hirelife.words import Side
 
-FEW = engagement.scope(
-    "few", 2, engagement.choosing(), engagement.hiring(engagement.contract(1)), ageless=engagement.REMINDERS
-)
+FEW = engagement.scope("few", 2, engagement.choosing(), engagement.hiring(contract(1)), ageless=engagement.REMINDERS)
 DIVIDED = """
 import attrs
 from examples.rental import RENTAL
