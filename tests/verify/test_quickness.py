@@ -21,15 +21,27 @@ FEW = engagement.scope("few", 2, engagement.choosing(), engagement.hiring(contra
 DIVIDED = """
 import attrs
 from examples.rental import RENTAL
+from hirelife.invariants.base import About, invariant
 from hirelife.verify import Plan, plan_of, verify
 from hirelife.verify.dividing import cores
 
 one = plan_of(RENTAL).scopes[0]
 plan = Plan(scopes=tuple(attrs.evolve(one, name=name) for name in ("here", "there", "elsewhere")))
-alone, divided = (verify(RENTAL, plan=plan, processes=number) for number in (1, 2))
-timeless = [[attrs.evolve(count, exploring=0, proving=0) for count in report.counts] for report in (alone, divided)]
-assert timeless[0] == timeless[1] and len(timeless[0]) == 3
-assert (alone.held, alone.broken, alone.lints) == (divided.held, divided.broken, divided.lints)
+
+
+@invariant("X1", about=About.STEP)
+def nothing_happens(lifecycle, before, event, after):
+    "Nothing ever happens."
+    return False
+
+
+for asked in (None, (nothing_happens,)):
+    alone, divided = (verify(RENTAL, plan=plan, invariants=asked, processes=number) for number in (1, 2))
+    timeless = [[attrs.evolve(count, exploring=0, proving=0) for count in report.counts] for report in (alone, divided)]
+    assert timeless[0] == timeless[1] and len(timeless[0]) == 3
+    assert (alone.held, alone.lints) == (divided.held, divided.lints)
+    assert [broken.way for broken in alone.broken] == [broken.way for broken in divided.broken]
+    assert (asked is None) == (not divided.broken)
 print(cores())
 """
 
