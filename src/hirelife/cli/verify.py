@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from importlib import import_module
 from pathlib import Path
@@ -42,7 +43,7 @@ def verify(*, lifecycle: str, as_json: bool, larger: bool, stories: str | None, 
     pen = Pen.here()
     progress = _progress if sys.stderr.isatty() and not as_json else None
     try:
-        report = verified(found, larger=larger, progress=progress, lint=not no_lints)
+        report = verified(found, larger=larger, progress=progress, lint=not no_lints, processes=os.cpu_count() or 1)
     except TooManySituations as error:
         raise Stop(Code.NO, (str(error),)) from None
     if progress is not None:
@@ -54,7 +55,11 @@ def verify(*, lifecycle: str, as_json: bool, larger: bool, stories: str | None, 
 
 
 def _has_numpy() -> bool:
-    """Whether the explorer can work."""
+    """Whether the explorer can work.
+
+    Its arrays are small: threads of a linear algebra library would only keep this process from being forked.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         import_module("numpy")
     except ImportError:

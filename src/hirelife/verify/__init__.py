@@ -13,8 +13,9 @@ from __future__ import annotations
 from .exploring import LIMIT, explore
 from .instances import Asked, Instance, Lapse
 from .lints import Lint
+from .parts import Counts
 from .plan import Plan, plan_of
-from .report import Counts, Finding, Report, verify
+from .report import Finding, Report, verify
 from .scope import Scope
 from .space import Space
 from .testing import assert_verified

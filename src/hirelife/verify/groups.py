@@ -19,6 +19,7 @@ class Groups:
     def __init__(self, space: Space) -> None:
         self.space = space
         self.layout: Layout = space.machine.layout
+        self._looks: dict[tuple[int, ...], Numbers] = {}
         self._facts = {name: place for place, name in enumerate(space.machine.core.shape.facts)}
 
     @cached_property
@@ -42,7 +43,18 @@ class Groups:
     def of_registers(self, registers: Numbers, names: Iterable[str]) -> list[Numbers]:
         """Columns that say what registers look like by these names."""
         places = tuple(sorted({self.layout.place[name] for name in names if name in self.layout.place}))
-        return [self.space.search.registers.projection(places).of(registers)] if places else []
+        return [self._look(places)[registers]] if places else []
+
+    def _look(self, places: tuple[int, ...]) -> Numbers:
+        """For each of all registers the number of what it looks like; sorted as one, since no more will come."""
+        if places not in self._looks:
+            registers = self.space.search.registers
+            key: Keys = np.zeros(registers.count, np.int64)
+            for place in places:
+                _, found = np.unique(key << 32 | registers.rows[: registers.count, place], return_inverse=True)
+                key = found.astype(np.int64)
+            self._looks[places] = key.astype(np.int32)
+        return self._looks[places]
 
 
 def first_of_each(columns: list[Numbers], size: int) -> list[int]:

@@ -9,87 +9,47 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import attrs
-import numpy as np
-
 from ..engine.compiling import cell_of
 from ..engine.core import Core
 from ..engine.lifecycle import Lifecycle
 from ..engine.permission import NO, VETO
 from ..engine.tracer import parameters
 from ..engine.vocabulary import Row, Select, State
-from .cells import LEDGER
+from .evidence import Evidence, Lint
 from .exploring import core_of
-from .growing import NOTHING, Marks, ints, lists
-from .instances import Asked, Lapse
-from .space import Space
 
 
-@attrs.frozen
-class Lint:
-    """Something suspicious.
-
-    Attributes:
-        kind: of which sort.
-        place: the state, row, rule, fact or deadline.
-        text: what is the matter, in a sentence.
-        way: the story that shows it, where there is one, in words.
-        fails: whether it makes the verification fail.
-    """
-
-    kind: str
-    place: str
-    text: str
-    way: tuple[str, ...] = ()
-    fails: bool = False
-
-
-def lints_of(lifecycle: Lifecycle, spaces: list[Space]) -> tuple[Lint, ...]:
-    """Everything suspicious in a lifecycle of which these spaces are all that was explored."""
+def lints_of(lifecycle: Lifecycle, found: list[Evidence]) -> tuple[Lint, ...]:
+    """Everything suspicious in a lifecycle of which this is what was found in all that was explored."""
     core = core_of(lifecycle)
     return (
-        *_states(core, spaces),
-        *_rows(core, spaces),
+        *_states(core, found),
+        *_rows(core, found),
         *_twice(core),
-        *_rules(core, spaces),
+        *_rules(core, found),
         *_inputs(core),
         *_facts(core),
-        *_selectors(core, spaces),
-        *_permissions(core, spaces),
-        *_deadlines(core, spaces),
-        *_traps(core, spaces),
+        *_selectors(core, found),
+        *_permissions(core, found),
+        *_deadlines(core, found),
+        *[one.trap for one in found if one.trap is not None][:1],
     )
 
 
-def _states(core: Core, spaces: list[Space]) -> Iterator[Lint]:
-    met = {state for space in spaces for state in space.search.places.states}
+def _states(core: Core, found: list[Evidence]) -> Iterator[Lint]:
+    met = {state for one in found for state in one.met}
     for state in core.definition.states:
         if state.name not in met:
             yield Lint("unreachable state", state.name, "no command leads there", fails=True)
 
 
-def _taken(spaces: list[Space]) -> Iterator[tuple[Row, str, str, str]]:
-    """Every row that was taken: from which state, by which role, to which state."""
-    for space in spaces:
-        moves = space.moves
-        states = space.search.places.state.data[space.standing]
-        columns = np.stack((moves.deed, states[moves.source], states[moves.target]))
-        names = space.search.places.states
-        for deed, source, target in lists(np.unique(columns[:, moves.deed != NOTHING], axis=1).T):
-            thing, desk = space.machine.deeds[deed].instance, space.machine.deeds[deed].entry.desk
-            model = space.standings[space.search.places.models[source]]
-            here = None if desk is None else model.book.desks[type(thing.command)].get(desk.role.name)
-            if here is not None:
-                yield here.row, names[source], here.role.name, names[target]
-
-
-def _rows(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _rows(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Rows that were never taken, at all or from one of their states, or by one of their roles."""
-    taken = {(id(row), state, role) for row, state, role, _ in _taken(spaces)}
+    taken = {(number, state, role) for one in found for number, state, role, _ in one.taken}
     off = {line.fires for line in core.definition.deadlines if line.setting and _is_off(core, line.setting)}
-    for row in core.definition.rows:
+    for number, row in enumerate(core.definition.rows):
         places = [(source.name, role.name) for source in row.source if isinstance(source, State) for role in row.by]
-        mine = {(state, role) for key, state, role in taken if key == id(row)}
+        mine = {(state, role) for key, state, role in taken if key == number}
         if not mine:
             why = "its timer is off" if row.command in off else "nothing that was tried is ever accepted by it"
             yield Lint("row never taken", str(row), why)
@@ -117,12 +77,12 @@ def _twice(core: Core) -> Iterator[Lint]:
                     yield Lint("two rows at once", str(row), f"the same as {seen[key]} for {role.name}")
 
 
-def _rules(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _rules(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Rules that held wherever they were asked in their row."""
-    refused = set[tuple[int, str]]().union(*(space.machine.refused for space in spaces))
-    for row in core.definition.rows:
+    refused = {pair for one in found for pair in one.refused}
+    for number, row in enumerate(core.definition.rows):
         for code in row.needs:
-            if (id(row), code) not in refused:
+            if (number, code) not in refused:
                 yield Lint("rule never refuses", f"{code} in {row}", "it held for everything that was tried there")
 
 
@@ -156,21 +116,21 @@ def _facts(core: Core) -> Iterator[Lint]:
             yield Lint("fact never read", name, "no rule, target, change or register asks for it")
 
 
-def _selectors(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _selectors(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Targets that a selector declares and never chooses."""
     chosen: dict[int, set[str]] = {}
-    for row, _, _, target in _taken(spaces):
-        chosen.setdefault(id(row), set()).add(target)
-    for row in core.definition.rows:
-        if isinstance(row.target, Select) and id(row) in chosen:
+    for number, _, _, target in (taken for one in found for taken in one.taken):
+        chosen.setdefault(number, set()).add(target)
+    for number, row in enumerate(core.definition.rows):
+        if isinstance(row.target, Select) and number in chosen:
             for state in row.target.targets:
-                if state.name not in chosen[id(row)]:
+                if state.name not in chosen[number]:
                     yield Lint("target never chosen", f"{row.target.name} of {row}", f"never leads to {state.name}")
 
 
-def _permissions(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _permissions(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Permissions that no reachable state grants to a role."""
-    met = {state for space in spaces for state in space.search.places.states}
+    met = {state for one in found for state in one.met}
     states = [state for state in core.definition.states if state.name in met]
     for line in core.definition.permissions:
         if all(cell_of(line, state).value in (NO, VETO) for state in states):
@@ -178,18 +138,10 @@ def _permissions(core: Core, spaces: list[Space]) -> Iterator[Lint]:
             yield Lint("permission never granted", f"{line.name} of {roles}", "no state says yes")
 
 
-def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
+def _deadlines(core: Core, found: list[Evidence]) -> Iterator[Lint]:
     """Deadlines at which the clock never did anything, and due times that were never set."""
-    lapsed: set[str] = set()
-    fired: set[str] = set()
-    for space in spaces:
-        for number in ints(np.unique(space.moves.instance)):
-            thing = space.instances[number]
-            if isinstance(thing, Lapse):
-                lapsed.add(thing.due)
-                lapsed |= {late for order in _orders(space) for pair in order for late in pair}
-            elif thing.owed:
-                fired |= {due for due, _ in thing.owed}
+    lapsed = {due for one in found for due in one.lapsed}
+    fired = {due for one in found for due in one.fired}
     for line in core.definition.deadlines:
         if line.setting and (_is_off(core, line.setting) or getattr(core.definition.settings, line.setting, 1) == 0):
             continue  # off, or over as soon as it begins
@@ -199,47 +151,4 @@ def _deadlines(core: Core, spaces: list[Space]) -> Iterator[Lint]:
             yield Lint("deadline fires nothing", line.name, f"the clock never did {line.fires.name()} at {line.due}")
 
 
-def _orders(space: Space) -> list[frozenset[tuple[str, str]]]:
-    layout = space.machine.layout
-    return [value for value in layout.values[layout.place["order"]] if isinstance(value, frozenset)]
-
-
-def _traps(core: Core, spaces: list[Space]) -> Iterator[Lint]:
-    """Situations with money that waits, from which neither clock nor platform leads to one without."""
-    for space in spaces:
-        waiting = space.scope.waiting or _sources(core)
-        trapped = _trapped(space, [number for number, name in enumerate(core.shape.totals) if name in waiting])
-        if trapped is not None:
-            way = tuple(str(space.instance(move)) for move in space.way(trapped))
-            state = space.standings[int(space.standing[trapped])].state
-            text = "money waits there, and neither clock nor platform can move it on"
-            yield Lint("money trapped", state, text, way, fails=bool(space.scope.waiting))
-            return
-
-
-def _sources(core: Core) -> frozenset[str]:
-    """The balances that some booking takes money from."""
-    found: set[str] = set()
-    for command, function in core.definition.books.items():
-        for known in core.checker.combinations(function, command):
-            moves = core.checker.tracer.booking(command, known).get("moves", ())
-            found |= {move.source.out for move in moves if move.source.out == move.source.into}
-    return frozenset(found)
-
-
-def _trapped(space: Space, places: list[int]) -> int | None:
-    layout = space.machine.layout
-    values = layout.values[layout.place[LEDGER]]
-    poor = np.array([not any(totals[place] for place in places) for totals in values], np.bool_)  # type: ignore[index]
-    good: Marks = poor[space.search.registers.rows[space.register, layout.place[LEDGER]]]
-    may = np.array([isinstance(thing, Lapse) or _hosts(thing) for thing in space.instances], np.bool_)
-    chosen = may[space.moves.instance]
-    sources, targets = space.moves.source[chosen], space.moves.target[chosen]
-    while len(fresh := np.unique(sources[good[targets] & ~good[sources]])):
-        good[fresh] = True
-    left = np.flatnonzero(~good)
-    return int(left[0]) if len(left) else None
-
-
-def _hosts(thing: Asked) -> bool:
-    return thing.by.startswith("@")
+__all__ = ["Lint", "lints_of"]

@@ -199,6 +199,8 @@ class Machine:
         """The cells from which the new value of a written one comes; none where it falls to its default."""
         if name in changes:
             return read_by(changes[name]) | {name}
+        if name in (ROSTER, DOSSIER):
+            return frozenset({name})  # somebody is seated, a document is added; their one form comes after the step
         return everything if name in SPECIAL or name in self._paid_numbers() else frozenset({name})
 
     def _traced_booking(self, standing: Standing, entry: Entry) -> _Traced:

@@ -7,9 +7,11 @@ from typing import Any
 
 import attrs
 
+from ..engine.definition import Definition
 from ..engine.lifecycle import Lifecycle
 from .deriving import derived, people_of
 from .exploring import core_of
+from .fading import fading
 from .scope import Scope
 
 
@@ -37,12 +39,14 @@ class Plan:
         return Lifecycle(attrs.evolve(lifecycle.definition, settings=settings))
 
 
-def plan_of(lifecycle: Lifecycle, *, larger: bool = False) -> Plan:
+def plan_of(lifecycle: Lifecycle, *, larger: bool = False, forget: bool = True) -> Plan:
     """The plan of a lifecycle that nobody made one for.
 
     Args:
         lifecycle: any.
         larger: three items and three candidates, and more disputes, instead of two and one.
+        forget: whether facts that an extension adds are taken as if at their defaults where nothing reads them any
+            more; not where invariants of your own ask for them.
     """
     from . import engagement
 
@@ -50,11 +54,19 @@ def plan_of(lifecycle: Lifecycle, *, larger: bool = False) -> Plan:
     if engagement.is_engagement(definition):
         fresh = tuple(kind for kind in definition.commands if kind not in engagement.KNOWN)
         scopes = engagement.scopes(larger=larger)
+        over = fading(core, _new_facts(definition) if forget else (), engagement.over)
         added = tuple(
-            attrs.evolve(scope, commands=scope.commands + derived(core, fresh, engagement.SIDES, scope.rows))
+            attrs.evolve(scope, over=over, commands=scope.commands + derived(core, fresh, engagement.SIDES, scope.rows))
             for scope in scopes
         )
         return Plan(scopes=added, settings=engagement.large if larger else engagement.small)
     people = people_of(core)
     rows = 3 if larger else 2
     return Plan(scopes=(Scope(name="all", commands=derived(core, definition.commands, people, rows), rows=rows + 1),))
+
+
+def _new_facts(definition: Definition) -> tuple[str, ...]:
+    """The facts that an extension adds: those that no invariant of ours asks for."""
+    from ..presets import LIFECYCLE
+
+    return tuple(name for name in definition.facts if name not in LIFECYCLE.definition.facts)

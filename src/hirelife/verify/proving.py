@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import attrs
 import numpy as np
 
+from ..engine.plan import Entry
 from ..engine.stepping import step
 from ..engine.value import Engagement, Event
 from ..invariants.base import About, Invariant
@@ -14,6 +15,7 @@ from ..invariants.manners import CLOCKED, SINGLE
 from .groups import Groups, first_of_each
 from .growing import NOTHING, Keys, Marks, Numbers
 from .instances import Asked, Lapse
+from .retaking import Retaking
 from .space import Space
 from .watching import MOVED, STATE, Notes, NotingEvent, Watched
 
@@ -45,6 +47,8 @@ class Prover:
         self.asked = 0
         space.machine.layout.fingerprint = space.lifecycle.fingerprint
         self._notes = (Notes(), Notes())
+        self._retaking = Retaking(space.lifecycle)
+        self._entries: dict[int, Entry] = {}
         self._steps: dict[int, tuple[Engagement, Event, Engagement]] = {}
         self._watched: dict[int, tuple[Watched, Event, Watched]] = {}
         self._before: dict[int, Watched] = {}
@@ -201,7 +205,8 @@ class Prover:
                 for notes in self._notes:
                     notes.clear()
                 self.asked += 1
-                if not invariant.holds(self.lifecycle, before, event, after):
+                self._retaking.know(before, event, after, self._entries[move])
+                if not invariant.holds(self._retaking, before, event, after):
                     return move
                 fresh = [notes - known for notes, known in zip(self._notes, read, strict=True)]
                 if any(fresh):
@@ -248,6 +253,7 @@ class Prover:
             entry = space.machine.core.entry(before.standing, *seen)
             after, event = step(before, thing.command, entry)
             self._steps[move] = (before, event, after)
+            self._entries[move] = entry
         return self._steps[move]
 
 
