@@ -48,7 +48,7 @@ DEADLINES = (
              ("D",), "An answer to a dispute is late.", moves=False),
     Deadline("mediation limit",        "mediation_due",      RemindMediation,    110,   "mediation_limit",
              ("D", "S42"), "The determination is late.", moves=False),
-    Deadline("default verdict",        "verdict_due",        DefaultVerdict,     120,   "mediation_limit",
+    Deadline("default verdict",        "verdict_due",        DefaultVerdict,     120,   "verdict_limit",
              ("D", "S42"), "Where the platform stayed silent, a verdict falls by itself."),
     Deadline("end notice",             "notice_due",         None,               200,   "end_notice",
              ("S44",), "The freelancer may end."),

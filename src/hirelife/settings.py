@@ -185,6 +185,11 @@ class Settings:
         if self.default_verdict is not Side.NOBODY and self.mediation_limit == OFF:
             raise SpecificationError("setting 'default_verdict'", "needs a mediation_limit that says when it falls")
 
+    @property
+    def verdict_limit(self) -> Duration:
+        """How long a dispute waits for its default verdict: off where nobody is to get it."""
+        return OFF if self.default_verdict is Side.NOBODY else self.mediation_limit
+
     def _check_lengths(self) -> None:
         for name, sentence in _NOT_ZERO.items():
             if getattr(self, name) == 0:

@@ -43,6 +43,14 @@ def test_states_that_come_and_go() -> None:
     assert ("added", "removed") == (there.attrib["data-weight"], back.attrib["data-weight"])
 
 
+def test_the_marks_of_a_difference_are_explained() -> None:
+    """The first line below says what they mean; where nothing differs there is no mark, and no such line."""
+    key = "+: added or widened, thick."
+
+    assert key in diff(LIFECYCLE, PAUSING).diagram.to_text()
+    assert key not in diff(LIFECYCLE, LIFECYCLE).diagram.to_text()
+
+
 @pytest.mark.parametrize("name", USUAL)
 def test_nothing_differs_from_itself(name: str) -> None:
     """No change, no mark, no line."""

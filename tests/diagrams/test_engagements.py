@@ -159,6 +159,26 @@ def test_a_timeline_is_measured_from_the_last_event() -> None:
     assert "release" == due.timer.fires
 
 
+def test_a_timeline_does_not_date_the_state() -> None:
+    """The time it is measured from is the last event's, and that may be long after the state was entered."""
+    player = Player(LIFECYCLE)
+    path = next(path for path in STORIES if path.stem.startswith("10-"))
+    *_, last = (event for step in player.play(read_story(path.read_bytes(), LIFECYCLE)) for event in step.events)
+    text = timeline(LIFECYCLE, player.engagements[player.last]).to_text()
+
+    assert last.source == last.target
+    assert f"{last.target}, as of 2026-03-27 09:00 UTC" in text
+
+
+def test_the_marks_are_explained() -> None:
+    """Below the way and below where it stands, the first line says what the marks mean."""
+    history = list(story())
+    way, stands = draw(RENTAL, engagement=history).to_text(), draw(RENTAL, engagement=walked(1)).to_text()
+
+    assert "×: refused; ×2: twice." in way
+    assert "?: yes, or no, by what is asked for exactly." in stands
+
+
 def test_commands_of_a_type() -> None:
     """The history may be anything that can be walked once."""
     history: list[Command] = list(story())

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from hirelife import LIFECYCLE
+from hirelife import LIFECYCLE, Settings, lifecycle
 from hirelife.cli.player import Player
 from hirelife.cli.reading import read_story
 from hirelife.diagrams import draw, model_of
@@ -120,3 +120,11 @@ def test_rules_are_told_for_each_role() -> None:
     assert "end: due in future, due lengthens [S30 S31 S32 S33]" in client
     assert "end: notice given, notice over, due in future, due lengthens [S44 S45 S30 S31 S32 S33]" in freelancer
     assert "end: C: due in future, due lengthens; F: notice given, notice over, due in future" in both
+
+
+def test_a_verdict_that_nobody_gets_is_off() -> None:
+    """The clock decides no dispute unless a setting says for whom, and a picture promises none."""
+    told = {side: draw(lifecycle(Settings(default_verdict=side))).to_text() for side in ("nobody", "client")}
+
+    assert "default verdict, off" in told["nobody"]
+    assert "default verdict, 30 d" in told["client"]

@@ -43,6 +43,19 @@ def test_a_lifecycle_of_ones_own_is_verified(tmp_path: Path) -> None:
     assert "3 invariants hold, 0 do not" in done.stdout
 
 
+def test_a_lifecycle_in_a_file_is_found_by_every_command(tmp_path: Path) -> None:
+    """By path.py:NAME, as `draw` takes it; a file that is not there is unreadable."""
+    place = f"{ROOT / 'examples' / 'rental.py'}:RENTAL"
+    asked = [("verify", place, "--no-lints"), ("export", "json", place), ("mutate", place, "--sample", "1")]
+    done = [run(*words, folder=tmp_path) for words in asked]
+
+    assert all("Traceback" not in one.stderr for one in done)
+    assert "3 invariants hold, 0 do not" in done[0].stdout
+    assert '"name": "rental"' in done[1].stdout
+    assert done[2].returncode in {0, 1}, done[2].stderr
+    assert 3 == run("verify", "missing.py:RENTAL", folder=tmp_path).returncode  # an exit code
+
+
 def test_a_hole_is_told_as_a_story_that_plays(tmp_path: Path) -> None:
     """The shortest story on the screen and in a file; 1; and `play` plays the file by the same rules."""
     done = run("verify", "holed:HOLE", "--stories", "found", folder=hole(tmp_path))

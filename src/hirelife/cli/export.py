@@ -26,7 +26,7 @@ def export(*, form: str, lifecycle: str, output: str | None, scope: str | None) 
     """Write the finite machine of a lifecycle for an engine or a checker that somebody else made.
 
     FORMAT is scxml, xstate (an ES module for XState 5), json, tla (for TLC, with a .cfg beside the file) or promela
-    (for Spin). LIFECYCLE is a preset (literal, strict) or your own, as MODULE:NAME.
+    (for Spin). LIFECYCLE is a preset (literal, strict) or your own, as MODULE:NAME or path.py:NAME.
     """
     from .presets import lifecycle_named
 

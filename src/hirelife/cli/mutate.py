@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from .exits import Code, Stop, say
+from .lifecycles import named
 from .presets import PRESETS, lifecycle_of
 
 if TYPE_CHECKING:
@@ -39,9 +40,10 @@ def mutate(
 ) -> int:
     """Change the rules of LIFECYCLE in one place, in every way in turn, and see who notices.
 
-    LIFECYCLE is literal, strict, or module:name of a platform's own. First the compiler may refuse the change, then the
-    invariants are held against everything that the changed lifecycle reaches, then the tests of --suite are run: each
-    a function that takes a lifecycle and gives what fails. What nobody notices is listed, and the exit code is 1.
+    LIFECYCLE is literal, strict, or module:name or path.py:NAME of your own. First the compiler may refuse the change,
+    then the invariants are held against everything that the changed lifecycle reaches, then the tests of --suite are
+    run: each a function that takes a lifecycle and gives what fails. What nobody notices is listed, and the exit code
+    is 1.
     """
     from ..verify.mutants import Fate, Trial, bench_of
     from ..verify.mutants.bench import SITUATIONS
@@ -60,6 +62,8 @@ def mutate(
 def _lifecycle(name: str) -> Lifecycle:
     from ..engine.lifecycle import Lifecycle
 
+    if ".py:" in name:  # a file, as `draw` and `diff` take it
+        return named(name)
     found = lifecycle_of(name) if name in PRESETS else _named(name)
     if not isinstance(found, Lifecycle):
         raise Stop(Code.USAGE, (f"{name} is no lifecycle",))

@@ -22,7 +22,7 @@ def lifecycle_of(preset: str) -> Lifecycle:
 
 
 def lifecycle_named(name: str) -> Lifecycle:
-    """The lifecycle of a preset's name, or the value of `MODULE:NAME`, looked for in the working folder too.
+    """The lifecycle of a preset's name, or of `MODULE:NAME`, looked for in the working folder too, or `path.py:NAME`.
 
     Raises:
         Stop: there is no such module, or nothing of that name, or it is no lifecycle.
@@ -35,6 +35,10 @@ def lifecycle_named(name: str) -> Lifecycle:
 
     if name in PRESETS:
         return lifecycle_of(name)
+    if ".py:" in name:  # a file, as `draw` and `diff` take it
+        from .lifecycles import named
+
+        return named(name)
     module, _, attribute = name.partition(":")
     if not module or not attribute:
         known = ", ".join(PRESETS)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 def verify(*, lifecycle: str, as_json: bool, larger: bool, stories: str | None, no_lints: bool) -> int:
     """Explore every situation of a lifecycle, and ask every invariant of each situation and each step.
 
-    LIFECYCLE is a preset (literal, strict) or your own, as MODULE:NAME.
+    LIFECYCLE is a preset (literal, strict) or your own, as MODULE:NAME or path.py:NAME.
 
     Ends with 1 where an invariant does not hold, or something suspicious must not stay; with the shortest story, which
     `hirelife play --lifecycle MODULE:NAME` plays.

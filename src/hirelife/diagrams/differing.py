@@ -73,12 +73,16 @@ def diff(old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None
 
 
 MOST_TOLD = 60
+KEY = Told("", "+: added or widened, thick. −: removed or narrowed, dashed. ±: changed. Grey: as before.", "soft")
+"""What the marks mean."""
 
 
 def _first(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """As many lines as somebody reads below a picture."""
+    """As many lines as somebody reads below a picture, and what their marks mean."""
+    if not told:
+        return ()
     rest = Told("…", f"and {len(told) - MOST_TOLD} more; the command `hirelife diff` lists all")
-    return told if len(told) <= MOST_TOLD else (*told[:MOST_TOLD], rest)
+    return (KEY, *told) if len(told) <= MOST_TOLD else (KEY, *told[:MOST_TOLD], rest)
 
 
 def _named(model: Model) -> str:

@@ -18,6 +18,9 @@ from .views import quiet_spine
 
 ANYBODY = "?"
 """A principal whom no engagement knows: whoever is not bound."""
+WALKED = Told("", "A number: the step that was taken. ×: refused; ×2: twice.", "soft")
+FOLLOWS = Told("", "+: yes, now. ?: yes, or no, by what is asked for exactly. ×: refused now, and why.", "soft")
+"""What the marks mean."""
 
 
 def path(model: Model, places: Layout, steps: Iterable[Step], engagement: Engagement | None) -> Scene:
@@ -32,7 +35,7 @@ def path(model: Model, places: Layout, steps: Iterable[Step], engagement: Engage
         {**quiet_spine(model), **_walked(walked)},
         _visited(model, walked, here),
         {node.name: _notes(model, places, walked, node.name) for node in model.nodes},
-        tuple(_told(model, step) for step in walked),
+        (WALKED, *(_told(model, step) for step in walked)),
         kept=tuple(move for move in model.moves if move.key in {step.key for step in walked if step.number}),
     )
 
@@ -102,7 +105,7 @@ def standing(model: Model, places: Layout, lifecycle: Lifecycle, engagement: Eng
             here: Shown(Weight.STRONG, note="now here"),
         },
         {here: _stays(model, places, found, here)},
-        tuple(_reasons(model, found, here)),
+        (FOLLOWS, *_reasons(model, found, here)),
         kept=tuple(move for move in model.moves if move.source == here and _able(found, move)),
     )
 

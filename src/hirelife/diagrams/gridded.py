@@ -24,6 +24,8 @@ MEANINGS = {
     "veto": "no, whatever other engagements of the two grant",
     "origin": "as in the state from which it came",
 }
+CITED = {"i": "nothing takes it away: what was granted before goes on", "D": "a decision where the source is silent"}
+SENTENCE = ("S1, S2, …", "the sentence of the source that says so")
 FILLS = {"yes": "yes-fill", "no": "no-fill", "veto": "no-fill", "origin": "same-fill", "if": "maybe-fill"}
 
 
@@ -104,6 +106,9 @@ def _notes(sheet: Sheet, model: Model, conditions: dict[str, int], y: float, wid
     sentences = dict(model.sentences)
     told = [(f"[{number}]", f"{code}; otherwise: {sentences.get(code, '')}") for code, number in conditions.items()]
     told += [(WORDS[value], MEANINGS[value]) for value in MEANINGS if any(cell.value == value for cell in model.grants)]
+    cites = {cite for cell in model.grants for cite in cell.cites}
+    told += [SENTENCE] if cites - set(CITED) else []
+    told += [(cite, meaning) for cite, meaning in CITED.items() if cite in cites]
     head = max((width(mark, SMALL, bold=True) for mark, _ in told), default=0.0) + 6
     for mark, text in told:
         for number, line in enumerate(wrapped(text, SMALL, (wide - head) * 0.96)):

@@ -18,11 +18,12 @@ SWATCH = 22.0
 COLUMN = 132.0
 WIDE = 2 * COLUMN
 HEAD = 12.0
+GAP = 5.0  # between the rows and the notes
 
 
 def height(model: Model) -> float:
     """The height of the legend."""
-    return HEAD + ROW * max(len(_kinds(model)), len(model.actors)) + ROW * len(list(_notes(model)))
+    return HEAD + ROW * max(len(_kinds(model)), len(model.actors)) + GAP + ROW * len(list(_notes(model)))
 
 
 def legend(model: Model, sheet: Sheet, x: float, y: float) -> None:
@@ -34,7 +35,7 @@ def legend(model: Model, sheet: Sheet, x: float, y: float) -> None:
         _kind(sheet, node, tokens[node.phase], x, y + HEAD + ROW * number)
     for number, actor in enumerate(model.actors):
         _actor(sheet, model, actor, x + COLUMN, y + HEAD + ROW * number)
-    low = y + HEAD + ROW * max(len(_kinds(model)), len(model.actors))
+    low = y + HEAD + ROW * max(len(_kinds(model)), len(model.actors)) + GAP
     for number, note in enumerate(_notes(model)):
         _text(sheet, small(note), x, low + ROW * number, WIDE)
 
@@ -47,12 +48,12 @@ def _kinds(model: Model) -> tuple[Node, ...]:
 
 def _notes(model: Model) -> Iterator[str]:
     if any(node.settled for node in model.nodes):
-        yield "Double line: settled. " + ("Cut corners: the clock stands." if _stands(model) else "")
+        yield "Double line: settled. " + ("Cut corners: deadlines pause." if _stands(model) else "")
     elif _stands(model):
-        yield "Cut corners: the clock stands."
-    yield "Upright lines in a state's colour: moves that run together."
+        yield "Cut corners: deadlines pause."
+    yield "Upright lines, coloured: several moves to or from one state."
     if any(move.timers for move in model.moves):
-        yield "14 d: the clock acts after that time; off: it would if set."
+        yield "14 d: the clock acts after that time; off: only if a setting says."
 
 
 def _stands(model: Model) -> bool:

@@ -13,7 +13,7 @@ from ..engine.command import moment
 from .board import board
 from .diagram import Diagram
 from .extract import model_of
-from .markup import bold, left, small
+from .markup import bold, coloured, left, small
 from .metrics import clean
 from .model import Timer, spoken
 from .places import Box
@@ -65,6 +65,10 @@ def _set(engagement: Engagement, name: str) -> Iterator[tuple[str, int]]:
             yield f"{array} {number}", value
 
 
+KEY = "Solid: the clock acts, and state or money moves. Dashed: it reminds. Dotted: a right opens or closes."
+"""What the lines mean."""
+
+
 def timeline(lifecycle: Lifecycle, engagement: Engagement | History, *, theme: Theme = "auto") -> Diagram:
     """A picture of the deadlines of an engagement.
 
@@ -84,7 +88,7 @@ def timeline(lifecycle: Lifecycle, engagement: Engagement | History, *, theme: T
     found, model = dues(lifecycle, one), model_of(lifecycle)
     title = f"{clean(model.name)} {clean(model.version)}, the deadlines of {clean(one.id)}"
     told = [f"{when(due.at)}  {_what(due)}" for due in found] or ["No deadline is set."]
-    since = f"{clean(one.state)} since {when(one.at)}" + (", and the clock stands" if one.paused_at < NEVER else "")
+    since = f"{clean(one.state)}, as of {when(one.at)}" + (", and the clock stands" if one.paused_at < NEVER else "")
     about = f"{since}. {'; '.join(told)}"
     facts = {"lifecycle": model.name, "version": model.version, "engagement": one.id}
     return Diagram(
@@ -110,7 +114,9 @@ def _paint(sheet: Sheet, one: Engagement, found: tuple[Due, ...], since: str) ->
         _bar(sheet, due, 8 + ROW * number, _part(due.at - one.at, last), _waits(due.at - one.at))
     if not found:
         _text(sheet, small("No deadline is set."), 0, 8, wide)
-    return wide, 8 + ROW * max(1, len(found))
+        return wide, 8 + ROW
+    _text(sheet, coloured(small(KEY), sheet.colour("soft")), 0, 12 + ROW * len(found), wide)
+    return wide, 26 + ROW * len(found)
 
 
 def _part(length: timedelta, longest: timedelta) -> float:
@@ -140,9 +146,9 @@ def _bar(sheet: Sheet, due: Due, y: float, part: float, waits: str) -> None:
     sheet.line(
         (sheet.point(start), sheet.point(end)), (start, end), arrow=True, color=colour, style=style, penwidth="2"
     )
-    act = f"{spoken(due.timer.fires)}" if due.timer.fires else "a right closes or opens"
+    act = f"{spoken(due.timer.fires)}: " if due.timer.fires else ""
     _text(sheet, bold(when(due.at), SMALL) + small(f"\u00a0 {waits}"), LEFT + BAR + 8, y, RIGHT)
-    _text(sheet, small(f"{act}: {clean(due.timer.meaning)}"), LEFT, y + 11, BAR + RIGHT)
+    _text(sheet, small(f"{act}{clean(due.timer.meaning)}"), LEFT, y + 11, BAR + RIGHT)
 
 
 def _text(sheet: Sheet, markup: str, x: float, y: float, wide: float) -> None:

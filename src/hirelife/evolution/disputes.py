@@ -54,7 +54,7 @@ def file(registers: Registers, command: Dispute, settings: Settings, role: Role)
         "subjects": put(registers.subjects, command.subject, **used),
         "answer_due": armed(command, settings.dispute_answer),
         "mediation_due": later(command, settings.mediation_limit),
-        "verdict_due": NEVER if settings.default_verdict is Side.NOBODY else later(command, settings.mediation_limit),
+        "verdict_due": later(command, settings.verdict_limit),
     }
 
 

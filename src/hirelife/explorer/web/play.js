@@ -55,7 +55,7 @@ const standing = (machine, engagement) => {
   const facts = machine.facts.filter((spec) => engagement.facts[spec.name] !== spec.preset);
   const purses = machine.totals.filter((_, place) => engagement.ledger[place] !== 0n);
   return element("div", { class: "standing" },
-    element("p", {}, "Now it is ", stateButton(engagement.state), element("span", { class: "quiet" }, ` since version ${engagement.version}, ${timeSaid(engagement.last)}`)),
+    element("p", {}, "Now it is ", stateButton(engagement.state), element("span", { class: "quiet" }, ` version ${engagement.version}, last asked ${timeSaid(engagement.last)}`)),
     engagement.roster.names.length > 0 && element("p", {}, engagement.roster.names.map((name, place) => [place > 0 && ", ", bdi(name), ` (${worded(engagement.roster.roles[place])})`])),
     facts.length > 0 && element("p", {}, facts.map((spec) => element("span", { class: "fact", title: spec.meaning }, factSaid(spec, engagement)))),
     purses.length > 0 && element("dl", { class: "purses" }, purses.map((spec) => element("div", {}, element("dt", {}, spec.meaning.replace(/\.$/, "")),
