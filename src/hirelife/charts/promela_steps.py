@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .logic import expression
 from .model import KEPT, Ask, Model, Wait, Write
@@ -10,15 +11,18 @@ from .promela_words import C, commented, plain
 from .tabling import Table, levels
 from .tla_words import finite_node
 
+if TYPE_CHECKING:
+    from hirelife.charts.finite import FiniteMachine
+
 
 class Steps:
     """Writes the steps of a model as functions of C, and the loop whose options they are."""
 
     def __init__(self, model: Model, tongue: C) -> None:
         self.model = model
-        self.machine = model.machine
+        self.machine: FiniteMachine = model.machine
         self.tongue = tongue
-        self.facts = ["state", *self.machine.facts]
+        self.facts: list[str] = ["state", *self.machine.facts]
 
     def start(self, name: str) -> int:
         """The number of the value with which a fact, or the state, begins."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -15,6 +15,12 @@ from ..verify.space import Space
 from .finite import FiniteMachine, finite
 from .gathering import word
 from .tabling import Column
+
+if TYPE_CHECKING:
+    from hirelife.verify.cells import Layout
+    from hirelife.verify.search import Search
+
+Rows: TypeAlias = "np.ndarray[Any, np.dtype[np.int64]]"
 
 
 class Cases(NamedTuple):
@@ -37,14 +43,14 @@ class Situations:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self.search = space.search
-        self.layout = space.machine.layout
-        self.machine = finite(space.lifecycle)
+        self.search: Search = space.search
+        self.layout: Layout = space.machine.layout
+        self.machine: FiniteMachine = finite(space.lifecycle)
         values = self.layout.values
-        self.changing = [place for place, known in enumerate(values) if len(known) > 1]
-        self.sizes = {name: len(values) for name, values in self.machine.domains.items()}
+        self.changing: list[int] = [place for place, known in enumerate(values) if len(known) > 1]
+        self.sizes: dict[str, int] = {name: len(values) for name, values in self.machine.domains.items()}
         self.sizes |= {self.cell(place): len(values[place]) for place in self.changing}
-        self.rows = self.search.registers.rows[: space.registers].astype(np.int64)
+        self.rows: Rows = self.search.registers.rows[: space.registers].astype(np.int64)
         self._words = standing_words(self.machine, space.standings)
         self._states = self._words["state"][space.standing]
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from .model import KEPT, Ask, Model, View, Wait, Write
 from .tabling import ABSENT, Table, Trie
 from .tla_words import AND, Tla, either, quoted
+
+if TYPE_CHECKING:
+    from hirelife.charts.finite import FiniteMachine
 
 
 class Steps:
@@ -14,9 +18,9 @@ class Steps:
 
     def __init__(self, model: Model, tongue: Tla) -> None:
         self.model = model
-        self.machine = model.machine
+        self.machine: FiniteMachine = model.machine
         self.tongue = tongue
-        self.cells = [cell.name for cell in model.cells]
+        self.cells: list[str] = [cell.name for cell in model.cells]
 
     def lines(self) -> Iterator[str]:
         """The lines of this part."""

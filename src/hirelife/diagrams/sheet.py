@@ -16,7 +16,7 @@ class Sheet:
         self.prefix = prefix
         self.nodes: list[str] = []
         self.edges: list[str] = []
-        self.count = 0
+        self.count: int = 0
 
     def colour(self, token: str) -> str:
         """The colour of a token."""

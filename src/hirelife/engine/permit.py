@@ -125,9 +125,9 @@ class Asked:
     id = engagement = ""
 
     def __init__(self, by: str, at: datetime, instant: int) -> None:
-        self.by = by
-        self.at = at
-        self.instant = instant
+        self.by: str = by
+        self.at: datetime = at
+        self.instant: int = instant
 
     def command(self) -> Command:
         """Itself, as what reads only these fields takes it."""

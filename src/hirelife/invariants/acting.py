@@ -130,14 +130,14 @@ def _proposes(command: Any, before: Engagement, _: str, __: Any) -> bool:
 
 # fmt: off
 WORKABLE = (ItemStatus.FUNDED, ItemStatus.CHANGES)
-SUBJECTS = {
+SUBJECTS: dict[str, tuple[DisputeSubject, ...]] = {
     HIRED.name:     (DisputeSubject.WORK, DisputeSubject.PAYMENT),
     ACTIVE.name:    (DisputeSubject.WORK, DisputeSubject.PAYMENT),
     COMPLETED.name: (DisputeSubject.WORK, DisputeSubject.PAYMENT),
     ENDED.name:     (DisputeSubject.WORK, DisputeSubject.PAYMENT, DisputeSubject.ENDING),
     CANCELLED.name: (DisputeSubject.CANCELLATION, DisputeSubject.INVOICE),
 }
-OUTCOMES = {
+OUTCOMES: dict[Origin, tuple[Outcome, ...]] = {
     Origin.HIRED:     (Outcome.RESUME, Outcome.END, Outcome.CANCEL, Outcome.REFUND),
     Origin.ACTIVE:    (Outcome.RESUME, Outcome.COMPLETE, Outcome.END, Outcome.CANCEL, Outcome.REFUND),
     Origin.COMPLETED: (Outcome.COMPLETE, Outcome.END, Outcome.REFUND),

@@ -100,8 +100,8 @@ class Recorder:
 
     def __init__(self, lifecycle: Lifecycle) -> None:
         self.lifecycle = lifecycle
-        self.roles = Roles(lifecycle)
-        self.reached = Reached()
+        self.roles: Roles = Roles(lifecycle)
+        self.reached: Reached = Reached()
         self._last: dict[str, tuple[Engagement, Move]] = {}
 
     def seen(self, lifecycle: Lifecycle, before: Engagement | None, command: Command, answer: Answer) -> None:
@@ -139,7 +139,7 @@ class Wanted:
 
     def __init__(self, chart: Atlas) -> None:
         self.atlas = chart
-        self.lifecycle = chart.lifecycle
+        self.lifecycle: Lifecycle = chart.lifecycle
 
     def items(self) -> dict[str, list[Hashable]]:
         """Every item, nearest first."""

@@ -139,10 +139,10 @@ class Walker:
 
     def __init__(self, atlas: Atlas, criterion: str) -> None:
         self.atlas = atlas
-        self.lifecycle = atlas.lifecycle
+        self.lifecycle: Lifecycle = atlas.lifecycle
         self.criterion = criterion
         if criterion.startswith("switch:"):
-            self.reached = _switch(int(criterion.removeprefix("switch:")) + 1)
+            self.reached: Reached = _switch(int(criterion.removeprefix("switch:")) + 1)
         elif criterion in CRITERIA:
             self.reached = CRITERIA[criterion]
         else:

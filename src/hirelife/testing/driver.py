@@ -21,6 +21,8 @@ from .system import Reply, SystemUnderTest
 from .telling import Disagreement, Kind, Run
 
 if TYPE_CHECKING:
+    from hirelife.engine.lifecycle import Lifecycle
+
     from .criteria import Path
     from .situations import Atlas
 
@@ -47,11 +49,11 @@ class Drive:
     """One run of a system, and the engagement as it must be."""
 
     def __init__(self, atlas: Atlas, system: SystemUnderTest, probe: Level = "all") -> None:
-        self.lifecycle = atlas.lifecycle
+        self.lifecycle: Lifecycle = atlas.lifecycle
         self.atlas = atlas
         self.system = system
         self.probe: Level = probe
-        self.prober = prober_of(atlas)
+        self.prober: Prober = prober_of(atlas)
         self.engagement: Engagement | None = None
         self.history: list[Command] = []
         self.seen: dict[str, str] = {}

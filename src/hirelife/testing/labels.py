@@ -69,7 +69,7 @@ class Roles:
         public = [role.name for role in definition.roles if role.kind is RoleKind.PUBLIC]
         self._public = {state.name: public[0] for state in definition.states if state.open and public}
         self._first = {row.command: row.by[0].name for row in definition.rows if NEW in row.source}
-        self.places = {
+        self.places: dict[tuple[type[Command], str], frozenset[str]] = {
             (row.command, source.name if isinstance(source, State) else BEGINNING): frozenset(
                 one.name for one in row.by
             )

@@ -8,12 +8,15 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..engine.command import Command
 from ..engine.value import Engagement
 from .asking import START, asked_at
 from .situations import Atlas, moments
+
+if TYPE_CHECKING:
+    from hirelife.engine.lifecycle import Lifecycle
 
 Level = Literal["all", "rules", "none"]
 """Which refusals are tried: all; those of rules, where role and state are right; none."""
@@ -33,9 +36,9 @@ class Prober:
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas
-        self.lifecycle = atlas.lifecycle
-        self.asked = (*atlas.asked, *self._clocked())
-        self.everything = (*self.asked, *self._swapped())
+        self.lifecycle: Lifecycle = atlas.lifecycle
+        self.asked: tuple[Command, ...] = (*atlas.asked, *self._clocked())
+        self.everything: tuple[Command, ...] = (*self.asked, *self._swapped())
         self._twins: dict[tuple[int, datetime], Command] = {}
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 

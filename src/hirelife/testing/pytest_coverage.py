@@ -18,6 +18,9 @@ from .reports import CRITERIA, Report
 if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
+    from hirelife.engine.lifecycle import Lifecycle
+    from hirelife.testing.criteria import Only
+
 
 class Measuring:
     """One process of a run. A worker of xdist sends what it heard; the others report."""
@@ -25,13 +28,15 @@ class Measuring:
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
         try:
-            self.lifecycle = load(named_lifecycle(config))
-            self.only = only(named_only(config))
+            self.lifecycle: Lifecycle = load(named_lifecycle(config))
+            self.only: Only | None = only(named_only(config))
         except (ImportError, SpecificationError) as error:
             raise pytest.UsageError(f"--lifecycle-cov: {error}; is it on the path (see `pythonpath`)?") from error
-        self.recorder = Recorder(self.lifecycle)
+        self.recorder: Recorder = Recorder(self.lifecycle)
         self.report: Report | None = None
-        self.criterion = str(config.getoption("--lifecycle-cov-criterion") or config.getini("lifecycle_cov_criterion"))
+        self.criterion: str = str(
+            config.getoption("--lifecycle-cov-criterion") or config.getini("lifecycle_cov_criterion")
+        )
         self.reports: list[str] = config.getoption("--lifecycle-cov-report") or ["term"]
         if self.criterion not in CRITERIA:
             raise pytest.UsageError(f"--lifecycle-cov-criterion: {self.criterion!r} is none of {', '.join(CRITERIA)}")

@@ -12,6 +12,8 @@ from .labels import Edge, Transition
 from .situations import Pair
 
 if TYPE_CHECKING:
+    from hirelife.engine.lifecycle import Lifecycle
+
     from .situations import Atlas
 
 SORTS = ("states", "transitions", "edges", "conditions", "refusals", "pairs")
@@ -33,7 +35,7 @@ class Report:
 
     def __init__(self, chart: Atlas, reached: Reached, criterion: str = "edges") -> None:
         self.atlas = chart
-        self.lifecycle = chart.lifecycle
+        self.lifecycle: Lifecycle = chart.lifecycle
         self.reached = reached
         self.criterion = criterion
         self.counts: Mapping[str, Count] = counted(chart, reached)

@@ -97,8 +97,8 @@ class Atlas:
 
     def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None) -> None:
         self.lifecycle = lifecycle
-        self.asked = alphabet(lifecycle, commands)
-        self.roles = Roles(lifecycle)
+        self.asked: tuple[Command, ...] = alphabet(lifecycle, commands)
+        self.roles: Roles = Roles(lifecycle)
         self._twins: dict[tuple[int, datetime], Command] = {}
 
     @cached_property

@@ -11,6 +11,9 @@ from .growing import NOTHING, UNKNOWN, Growing, Numbers, ints
 from .instances import Asked
 
 if TYPE_CHECKING:
+    from hirelife.engine.value import Standing
+    from hirelife.verify.registers import Projection
+
     from .search import Search
 
 
@@ -20,11 +23,11 @@ class Answers:
     def __init__(self, search: Search, thing: Asked, state: int) -> None:
         self.search = search
         self.thing = thing
-        self.model = search.places.standings[search.places.models[state]]
-        self.projection = search.registers.projection(search.machine.sights[thing.number])
-        self.views = Growing(64)
-        self.sights = search.sights.setdefault(thing.number, {})
-        self.outcomes = Growing(16, 4)
+        self.model: Standing = search.places.standings[search.places.models[state]]
+        self.projection: Projection = search.registers.projection(search.machine.sights[thing.number])
+        self.views: Growing = Growing(64)
+        self.sights: dict[tuple[int, tuple[str, ...]], Sight] = search.sights.setdefault(thing.number, {})
+        self.outcomes: Growing = Growing(16, 4)
         self._seen: list[tuple[Desk, Sight]] = []
         self._numbers: dict[tuple[Desk, Sight], int] = {}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -14,6 +14,9 @@ from ..engine.data import Unit
 from ..engine.roster import Roster
 from .cells import LATER, NOW
 from .scope import Scope
+
+if TYPE_CHECKING:
+    from hirelife.engine.data import Column
 
 
 def moment_of(value: int) -> int:
@@ -32,10 +35,12 @@ class Normal:
     def __init__(self, core: Core, scope: Scope, seat_arrays: frozenset[str]) -> None:
         definition = core.definition
         self.scope = scope
-        self.alike = scope.alike
+        self.alike: tuple[str, ...] = scope.alike
         self.seat_arrays = seat_arrays
-        self.timely = {name for name, spec in definition.numbers.items() if spec.unit is Unit.INSTANT}
-        self.specs = {name: list(spec.columns.values()) for name, spec in definition.arrays.items()}
+        self.timely: set[str] = {name for name, spec in definition.numbers.items() if spec.unit is Unit.INSTANT}
+        self.specs: dict[str, list[Column]] = {
+            name: list(spec.columns.values()) for name, spec in definition.arrays.items()
+        }
         names = definition.shape.totals
         pairs = [(account.into, account.out) for account in definition.accounts if account.into != account.out]
         self._pairs = [(names.index(into), names.index(out)) for into, out in pairs if into in names and out in names]

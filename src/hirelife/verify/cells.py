@@ -31,12 +31,12 @@ class Layout:
     def __init__(self, core: Core) -> None:
         shape = core.shape
         self.core = core
-        self.numbers = shape.numbers
-        self.dues = shape.dues
-        self.arrays = tuple(name for name, _, _ in shape.arrays)
-        self.columns = {name: columns for name, columns, _ in shape.arrays}
-        self.names = (*SPECIAL, *self.numbers, *self.dues, *self.arrays)
-        self.place = {name: place for place, name in enumerate(self.names)}
+        self.numbers: tuple[str, ...] = shape.numbers
+        self.dues: tuple[str, ...] = shape.dues
+        self.arrays: tuple[str, ...] = tuple(name for name, _, _ in shape.arrays)
+        self.columns: dict[str, tuple[str, ...]] = {name: columns for name, columns, _ in shape.arrays}
+        self.names: tuple[str, ...] = (*SPECIAL, *self.numbers, *self.dues, *self.arrays)
+        self.place: dict[str, int] = {name: place for place, name in enumerate(self.names)}
         self._number_at = len(SPECIAL)
         self._due_at = self._number_at + len(self.numbers)
         self._array_at = self._due_at + len(self.dues)

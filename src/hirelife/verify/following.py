@@ -63,8 +63,8 @@ class Follower:
     def __init__(self, space: Space, lifecycle: Lifecycle, way: tuple[int, ...]) -> None:
         self.space = space
         self.lifecycle = lifecycle
-        self.stages = tuple(_stages(space, way))
-        self.names = tuple(name for name in space.machine.layout.names if name != ORDER)
+        self.stages: tuple[Stage, ...] = tuple(_stages(space, way))
+        self.names: tuple[str, ...] = tuple(name for name in space.machine.layout.names if name != ORDER)
         self._bounds: list[Bound] = []
 
     def story(self) -> tuple[Scene, ...] | None:

@@ -63,10 +63,10 @@ class Machine:
     def __init__(self, core: Core, scope: Scope) -> None:
         self.core = core
         self.scope = scope
-        self.instances = instances(core, scope)
-        self.normal = Normal(core, scope, seat_arrays(core))
-        self.layout = Layout(core)
-        self.due_columns = {
+        self.instances: tuple[Instance, ...] = instances(core, scope)
+        self.normal: Normal = Normal(core, scope, seat_arrays(core))
+        self.layout: Layout = Layout(core)
+        self.due_columns: dict[str, tuple[str, ...]] = {
             name: tuple(f"{name}.{column}" for column, part in spec.columns.items() if part.default >= NEVER)
             for name, spec in core.definition.arrays.items()
         }
@@ -85,7 +85,7 @@ class Machine:
         self._deeds: dict[object, int] = {}
         self._traced: dict[object, _Traced] = {}
         self._gone: dict[Standing, frozenset[str]] = {}
-        self.fired = {line.due for line in core.definition.deadlines if line.fires is not None}
+        self.fired: set[str] = {line.due for line in core.definition.deadlines if line.fires is not None}
 
     # ------------------------------------------------------------ what is seen
 

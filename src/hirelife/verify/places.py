@@ -20,8 +20,8 @@ class Places:
         self.standings: list[Standing] = []
         self.states: list[str] = []
         self.models: list[int] = []
-        self.state = Growing(256)
-        self.local = Growing(256)
+        self.state: Growing = Growing(256)
+        self.local: Growing = Growing(256)
         self._numbers: dict[Standing, int] = {}
         self._sizes: list[int] = []
 
@@ -48,8 +48,8 @@ class Outcomes:
     """Every pair of a target and a deed that was met, and every change of cells."""
 
     def __init__(self) -> None:
-        self.target = Growing(256)
-        self.deed = Growing(256)
+        self.target: Growing = Growing(256)
+        self.deed: Growing = Growing(256)
         self.changes: list[tuple[tuple[int, int], ...]] = [()]
         self._numbers: dict[tuple[int, int], int] = {}
         self._changes: dict[tuple[tuple[int, int], ...], int] = {(): 0}

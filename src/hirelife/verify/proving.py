@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import attrs
 import numpy as np
@@ -18,6 +19,9 @@ from .instances import Asked, Lapse
 from .retaking import Retaking
 from .space import Space
 from .watching import MOVED, STATE, Notes, NotingEvent, Watched
+
+if TYPE_CHECKING:
+    from hirelife.engine.lifecycle import Lifecycle
 
 
 @attrs.frozen
@@ -42,9 +46,9 @@ class Prover:
 
     def __init__(self, space: Space) -> None:
         self.space = space
-        self.lifecycle = space.lifecycle
-        self.groups = Groups(space)
-        self.asked = 0
+        self.lifecycle: Lifecycle = space.lifecycle
+        self.groups: Groups = Groups(space)
+        self.asked: int = 0
         space.machine.layout.fingerprint = space.lifecycle.fingerprint
         self._notes = (Notes(), Notes())
         self._retaking = Retaking(space.lifecycle)

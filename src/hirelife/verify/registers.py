@@ -37,7 +37,7 @@ class Registers:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
         self.rows: Numbers = np.zeros((1024, len(layout.names)), np.int32)
-        self.count = 0
+        self.count: int = 0
         self._numbering = Numbering()
         self._projections: dict[tuple[int, ...], Projection] = {}
         self._values: dict[int, Values] = {}
@@ -79,7 +79,7 @@ class Projection:
 
     def __init__(self, registers: Registers, places: tuple[int, ...]) -> None:
         self.registers = registers
-        self.places = list(places)
+        self.places: list[int] = list(places)
         self.models: list[int] = []
         self._numbering = Numbering()
         self._of = Growing(1024)

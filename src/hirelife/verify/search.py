@@ -57,15 +57,15 @@ class Search:
     def __init__(self, machine: Machine, limit: int) -> None:
         self.machine = machine
         self.limit = limit
-        self.registers = Registers(machine.layout)
-        self.places = Places()
-        self.outcomes = Outcomes()
-        self.clockwork = Clockwork(self)
-        self.lapses = [thing for thing in machine.instances if isinstance(thing, Lapse)]
-        self.asked = [thing for thing in machine.instances if isinstance(thing, Asked)]
+        self.registers: Registers = Registers(machine.layout)
+        self.places: Places = Places()
+        self.outcomes: Outcomes = Outcomes()
+        self.clockwork: Clockwork = Clockwork(self)
+        self.lapses: list[Lapse] = [thing for thing in machine.instances if isinstance(thing, Lapse)]
+        self.asked: list[Asked] = [thing for thing in machine.instances if isinstance(thing, Asked)]
         self.keys: list[int] = []
         self.levels: list[int] = []
-        self.done = 0
+        self.done: int = 0
         self.moves: list[Moves] = []
         self.urgent: list[int] = []
         self.sights: dict[int, dict[tuple[int, tuple[str, ...]], Sight]] = {}

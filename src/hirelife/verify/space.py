@@ -36,7 +36,7 @@ class Space:
         keys: Keys = np.array(search.keys, np.int64)
         self.standing: Numbers = (keys >> 32).astype(np.int32)
         self.register: Numbers = (keys & LOW).astype(np.int32)
-        self.moves = Moves(*(np.concatenate(part) for part in zip(*search.moves, strict=True)))
+        self.moves: Moves = Moves(*(np.concatenate(part) for part in zip(*search.moves, strict=True)))
 
     @property
     def scope(self) -> Scope:

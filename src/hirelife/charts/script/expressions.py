@@ -38,7 +38,7 @@ class Expressions(Collecting):
     def __init__(self, library: Library, function: Callable[..., Any], node: Node) -> None:
         self.library = library
         self.function = function
-        self.locals = locals_of(node)
+        self.locals: set[str] = locals_of(node)
         self.bound: dict[str, Any] = {}
 
     def text(self, node: ast.expr) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ...engine.command import Command
 from ...engine.compiling import Checker
@@ -18,6 +18,9 @@ from .refusals import ground_data, shown_settings
 from .rights import Rights
 from .tables import Tables
 
+if TYPE_CHECKING:
+    from hirelife.engine.definition import Definition
+
 Data = dict[str, Any]
 
 
@@ -26,12 +29,12 @@ class Machine:
 
     def __init__(self, lifecycle: Lifecycle, pool: Pool) -> None:
         self.lifecycle = lifecycle
-        self.definition = lifecycle.definition
+        self.definition: Definition = lifecycle.definition
         self.pool = pool
-        self.checker = Checker(self.definition)
-        self.plan = Plan(self.checker)
-        self.script = Script(self.definition.shape)
-        self.tables = Tables(self.checker)
+        self.checker: Checker = Checker(self.definition)
+        self.plan: Plan = Plan(self.checker)
+        self.script: Script = Script(self.definition.shape)
+        self.tables: Tables = Tables(self.checker)
         self._grounds: dict[Ground, int] = {}
         self._sees: dict[str, int] = {}
 

@@ -10,8 +10,8 @@ class Pool:
     """JavaScript functions shared by all machines of a page, each written once; data names them by number."""
 
     def __init__(self) -> None:
-        self.library = Library()
-        self.readers = Readers(self.library)
+        self.library: Library = Library()
+        self.readers: Readers = Readers(self.library)
         self.texts: dict[str, int] = {}
 
     def number(self, text: str) -> int:

@@ -78,16 +78,18 @@ class Atlas:
             limit: the most situations that are looked at in one slice; what is left then is in `unfinished`.
         """
         self.lifecycle = lifecycle
-        self.canon = Canon(lifecycle)
+        self.canon: Canon = Canon(lifecycle)
         self.places: list[Place] = [Place(None, None)]
         self.numbers: dict[Key, int] = {}
         self.signatures: dict[tuple[int, Move], Signature] = {}
         self.unfinished: list[str] = []
-        self.slices = tuple(slices)
-        self.asks = by_everybody(lifecycle, (command for part in self.slices for command in part.commands), hostile)
+        self.slices: tuple[Slice, ...] = tuple(slices)
+        self.asks: tuple[Ask, ...] = by_everybody(
+            lifecycle, (command for part in self.slices for command in part.commands), hostile
+        )
         self._asks = {repr(ask.command): ask for ask in self.asks}
-        self.asked = tuple({ask: ask for part in self.slices for ask in self._of(part)})
-        self.wait = Wait(lifecycle.definition.clock.name if lifecycle.definition.clock else "")
+        self.asked: tuple[Ask, ...] = tuple({ask: ask for part in self.slices for ask in self._of(part)})
+        self.wait: Wait = Wait(lifecycle.definition.clock.name if lifecycle.definition.clock else "")
         for part in self.slices:
             self._explore(part, limit)
         self._tell_apart()

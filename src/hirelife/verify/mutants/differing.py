@@ -49,12 +49,12 @@ class Comparison:
         self.lifecycle = lifecycle
         touched = [ask for ask in atlas.asks if type(ask.command) in mutant.commands]
         was, now = by_state(atlas.lifecycle, touched), by_state(lifecycle, touched)
-        self.asks = {state: list(dict.fromkeys((*was[state], *now[state]))) for state in was}
-        self.usual = set(atlas.asked)
-        self.desks = Desks(atlas.lifecycle, lifecycle)
+        self.asks: dict[str, list[Ask]] = {state: list(dict.fromkeys((*was[state], *now[state]))) for state in was}
+        self.usual: set[Ask] = set(atlas.asked)
+        self.desks: Desks = Desks(atlas.lifecycle, lifecycle)
         watched = (*atlas.lifecycle.definition.deadlines, *lifecycle.definition.deadlines)
-        self.dues = {line.due for line in watched if line.fires in mutant.commands}
-        self.clock = any(line.fires in mutant.commands for line in watched)
+        self.dues: set[str] = {line.due for line in watched if line.fires in mutant.commands}
+        self.clock: bool = any(line.fires in mutant.commands for line in watched)
 
     def own(self, number: int) -> Engagement | None:
         """A situation's engagement, as the mutant knows it."""

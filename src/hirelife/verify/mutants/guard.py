@@ -22,10 +22,12 @@ class Guard:
 
     def __init__(self, invariants: Sequence[Invariant], lifecycle: Lifecycle) -> None:
         self.lifecycle = lifecycle
-        self.tables = [one for one in invariants if one.about is About.TABLE]
-        self.states = [one for one in invariants if one.about is About.STATE and one.name != CHANGES_NOTHING]
-        self.stepwise = [one for one in invariants if one.about in STEPWISE]
-        self.possible = [one for one in invariants if one.about is About.POSSIBILITY]
+        self.tables: list[Invariant] = [one for one in invariants if one.about is About.TABLE]
+        self.states: list[Invariant] = [
+            one for one in invariants if one.about is About.STATE and one.name != CHANGES_NOTHING
+        ]
+        self.stepwise: list[Invariant] = [one for one in invariants if one.about in STEPWISE]
+        self.possible: list[Invariant] = [one for one in invariants if one.about is About.POSSIBILITY]
         self._known: dict[object, tuple[str, ...]] = {}
 
     def of_tables(self) -> tuple[str, ...]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 from .atlas import ALIKE, by_state, kind_of
 from .differing import Comparison, Difference
 from .guard import Guard
 from .moves import Ask, Made, Move, lapses, made
 from .within_reach import reachable, within_reach
+
+if TYPE_CHECKING:
+    from hirelife.verify.mutants.atlas import Atlas
 
 FRESH = 150
 """The most situations that are looked at beyond those that the original reaches."""
@@ -23,9 +27,9 @@ class Hunt:
 
     def __init__(self, comparison: Comparison, guard: Guard) -> None:
         self.comparison = comparison
-        self.atlas = comparison.atlas
+        self.atlas: Atlas = comparison.atlas
         self.guard = guard
-        self.count = 0
+        self.count: int = 0
         self.first: tuple[Move, ...] = ()
         self.changed: dict[tuple[int, Move], Made] = {}
         self.kinds: Counter[object] = Counter()

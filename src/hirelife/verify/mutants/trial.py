@@ -66,8 +66,10 @@ class Trial:
         self.invariants = invariants
         self.suite = suite
         original = Guard(invariants, atlas.lifecycle)
-        self.excused = set(original.of_tables())  # an extension has more than nine states
-        self.within = {one.name: within_reach(atlas, original, one, {}, lambda _: ()) for one in original.possible}
+        self.excused: set[str] = set(original.of_tables())  # an extension has more than nine states
+        self.within: dict[str, set[int]] = {
+            one.name: within_reach(atlas, original, one, {}, lambda _: ()) for one in original.possible
+        }
 
     def of(self, mutant: Mutant) -> Outcome:
         """Compile it, compare it, hold the invariants and then the tests against it."""
