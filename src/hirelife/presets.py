@@ -1,68 +1,23 @@
-"""The definition put together: LIFECYCLE, as the source has it, and STRICT, the least that the source grants."""
+"""The two presets: LIFECYCLE, as the source has it, and STRICT, the least that the source grants.
+
+A preset is put together and compiled when it is first used, so a program that only names one starts without the work.
+"""
 
 from __future__ import annotations
 
-from types import ModuleType
-from typing import cast
+from threading import Lock
+from typing import Any, cast
 
-from .deadlines import DEADLINES
-from .engine.data import Unit
 from .engine.lifecycle import Lifecycle
-from .engine.value import Engagement
-from .evolution import amending, closing, disputes, hiring, refunds, resolution, reviews, settling, work
-from .facts import Facts
-from .money import Currency, Money
-from .observations import choosing, money, switches, terms, windows
-from .observations import disputes as disputed
-from .observations import work as worked
-from .registers import ACCOUNTS, Ledger, Registers
-from .rules import access, determination, messaging, posting, services
-from .rules import amending as amending_rules
-from .rules import closing as closing_rules
-from .rules import disputes as dispute_rules
-from .rules import hiring as hiring_rules
-from .rules import refunds as refund_rules
-from .rules import reviews as review_rules
-from .rules import work as work_rules
 from .settings import Settings
-from .states import CLOCK, ROLES, STATES, TRANSITIONS
 
-NAME = "hirelife"
-VERSION = "1.0.0"
+LIFECYCLE: Lifecycle
+"""Literal: what no sentence takes away is kept."""
+STRICT: Lifecycle
+"""Least privilege: after the end only what the source grants."""
 
-OBSERVATIONS: tuple[ModuleType, ...] = (choosing, terms, worked, windows, money, disputed, switches)
-EVOLUTION: tuple[ModuleType, ...] = (
-    hiring,
-    amending,
-    work,
-    closing,
-    settling,
-    refunds,
-    disputes,
-    resolution,
-    reviews,
-)
-RULES: tuple[ModuleType, ...] = (
-    posting,
-    hiring_rules,
-    amending_rules,
-    work_rules,
-    closing_rules,
-    refund_rules,
-    dispute_rules,
-    determination,
-    access,
-    messaging,
-    services,
-    review_rules,
-)
-PERMISSIONS: tuple[ModuleType, ...] = (access, messaging, services, review_rules)
-
-
-def present(unit: Unit, value: int, engagement: Engagement) -> object:
-    """A number as people read it: an amount with its currency, anything else as it is."""
-    currency = engagement.number("currency")
-    return Money(value, Currency.from_number(currency)) if unit is Unit.MONEY and currency else value
+_SETTINGS = {"LIFECYCLE": Settings, "STRICT": Settings.strict}
+_ONE_AT_A_TIME = Lock()
 
 
 def lifecycle(settings: Settings) -> Lifecycle:
@@ -71,38 +26,29 @@ def lifecycle(settings: Settings) -> Lifecycle:
     Raises:
         SpecificationError: the definition contradicts itself; says where.
     """
-    return Lifecycle.define(
-        name=NAME,
-        version=VERSION,
-        states=STATES,
-        roles=ROLES,
-        transitions=TRANSITIONS,
-        facts=(Facts,),
-        registers=(Registers,),
-        ledger=(Ledger,),
-        accounts=ACCOUNTS,
-        observations=OBSERVATIONS,
-        rules=RULES,
-        evolution=EVOLUTION,
-        permissions=PERMISSIONS,
-        deadlines=DEADLINES,
-        settings=settings,
-        clock=CLOCK,
-        origin="origin",
-        present=present,
-    )
+    from .assembly import lifecycle as put_together
+
+    return put_together(settings)
 
 
-LIFECYCLE: Lifecycle
-"""Literal: what no sentence takes away is kept."""
-STRICT: Lifecycle
-"""Least privilege: after the end only what the source grants."""
+class _Shipped(Lifecycle):
+    """A preset that compiles itself when it is first used, and is a lifecycle like any other from then on."""
 
-_SETTINGS = {"LIFECYCLE": Settings, "STRICT": Settings.strict}
+    def __init__(self, settings: Settings) -> None:  # pyright: ignore[reportMissingSuperCall]  # that is put off
+        self._settings = settings
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        with _ONE_AT_A_TIME:
+            if "_core" not in self.__dict__:  # else another thread has done it
+                self.__dict__.update(lifecycle(self._settings).__dict__)
+                self.__class__ = Lifecycle  # type: ignore[assignment]  # nothing is left to put off
+        return getattr(self, name)
 
 
 def __getattr__(name: str) -> Lifecycle:
-    """Compile a preset when it is first asked for; two threads that ask at once get the same one."""
+    """Make a preset when it is first asked for; two threads that ask at once get the same one."""
     if name not in _SETTINGS:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return cast("Lifecycle", globals().setdefault(name, lifecycle(_SETTINGS[name]())))
+    return cast("Lifecycle", globals().setdefault(name, _Shipped(_SETTINGS[name]())))

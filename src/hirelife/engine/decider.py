@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property, partial
-from typing import cast
 
 import attrs
 
@@ -40,7 +39,6 @@ class Decider:
 
     def __init__(self, core: Core) -> None:
         self._core = core
-        self._forgets = not core.remember
         self._fill: Callable[[Ground, Engagement | None, Command], Refusal] = partial(fill, core)
 
     @cached_property
@@ -66,7 +64,18 @@ class Decider:
                 raise _of_another(engagement, command)
             if prompt:
                 entry = self._entry(engagement, command)
-                return entry.allowed if entry.allowed is not None else self._no(engagement, command, entry.grounds)
+                if entry.allowed is not None:
+                    return entry.allowed
+                refused = _Refused()  # `_no`, written out
+                refused.engagement = engagement
+                refused.command = command
+                refused.grounds = entry.grounds
+                refused.fill = self._fill
+                refused.advanced = ()
+                refused.tell = tuple
+                refused.__class__ = Refused
+                no: Refused = refused
+                return no
         ready, steps = self._ready(engagement, command)
         if steps and _fired(command, steps):
             return steps[-1][3].allowed or Allowed(ready.state, ())
@@ -135,7 +144,8 @@ class Decider:
         accepted.tell = partial(told, (*steps, (engagement, after, event, entry)))
         accepted.repeated = False
         accepted.__class__ = Accepted
-        return cast("Accepted", accepted)
+        yes: Accepted = accepted
+        return yes
 
     def advance(self, engagement: Engagement, *, now: datetime) -> Advanced:
         """Fire what the clock owes at `now`. Asking again changes nothing.
@@ -202,10 +212,14 @@ class Decider:
         if command.instant < engagement.last:
             return turned_away(UNORDERED)
         sight = desk.see(engagement, command)
-        if self._forgets:
-            return self._core.judge(standing, desk, sight)
-        entry: Entry | None = memo.get(sight)
-        return self._core.entry(standing, desk, sight) if entry is None else entry
+        try:  # a lifecycle that forgets finds nothing
+            entry: Entry = memo[sight]
+        except KeyError:
+            core = self._core
+            entry = core.judge(standing, desk, sight)
+            if core.remember:
+                core.keep(memo, sight, entry)
+        return entry
 
     def _elsewhere(self, engagement: Engagement, command: Command) -> Entry:
         if type(command) not in self._core.definition.commands:
@@ -238,7 +252,8 @@ class Decider:
         refused.advanced = _events(steps) if steps else ()
         refused.tell = partial(told, steps) if steps else tuple
         refused.__class__ = Refused
-        return cast("Refused", refused)
+        no: Refused = refused
+        return no
 
     def _again(self, engagement: Engagement | None, command: Command, digest: str) -> Accepted | Refused:
         if engagement is not None:

@@ -23,7 +23,8 @@ _Event: Any = twin(Event)
 
 def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engagement, Event]:
     """The engagement after an accepted command, and the event that says so."""
-    core: Core = cast("Core", engagement.standing.owner)
+    owner: Any = engagement.standing.owner
+    core: Core = owner
     taken = core.step(engagement.standing, entry)
     target = taken.target
     if taken.leaves_pause and command.instant > engagement.paused_at:
@@ -62,7 +63,8 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
     event.target = target.state
     event.moved = moved
     event.__class__ = Event
-    return cast("Engagement", after), cast("Event", event)
+    made: tuple[Engagement, Event] = after, event
+    return made
 
 
 def blank(core: Core, name: str, fingerprint: str, at: int) -> Engagement:
