@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 import attrs
 
 from ..engine import Lifecycle
 from ..engine.truth import Change
+from .clauses import ASIDE
 from .diagram import Diagram
 from .drawn import pictured
 from .extract import model_of
+from .inside import most
 from .layout import layout
 from .metrics import clean, cut
-from .model import Grant, Model, Move, spoken
+from .model import Model, Move, Node, spoken
+from .places import Box
+from .regranting import Regrant, in_box, regrants
 from .scene import Key, Scene, Shown, Told, Weight
-from .texts import Line
+from .texts import SMALL, Line
 from .theme import Theme, themed
 from .union import changes, union
 from .views import quiet_spine
@@ -26,15 +29,25 @@ TOKENS = {"added": "yes", "removed": "no", "changed": "maybe", "widened": "yes",
 
 
 @attrs.frozen
+class Found:
+    """What differs, before it is drawn."""
+
+    changes: tuple[Change, ...]
+    permissions: tuple[Regrant, ...]
+
+
+@attrs.frozen
 class Difference:
     """What differs between two lifecycles.
 
     Attributes:
         changes: every difference of meaning, as `Lifecycle.diff` finds it.
+        permissions: every cell of the matrix that grants something else, under the settings of each.
         diagram: the picture.
     """
 
     changes: tuple[Change, ...]
+    permissions: tuple[Regrant, ...]
     diagram: Diagram
 
 
@@ -42,34 +55,36 @@ def diff(old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None
     """What differs between two lifecycles, and its picture on the layout of both.
 
     What was added is thick, with +; what was removed is dashed, with −; what needs other rules, other people or another
-    time has ±, and the lines below say what.
+    time has ±, and the lines below say what. A state in which a permission means something else says so too. What is
+    as before is grey, and still says who may ask.
 
     Args:
         old: the first.
         new: the second.
-        names: what the title calls them; their names and versions where none are given.
+        names: what the title calls them; their names, versions and settings where none are given.
         theme: as in `draw`.
 
     Raises:
         PictureError: no such theme.
     """
-    found = old.diff(new)
+    found = Found(old.diff(new), regrants(old, new))
     before, after = model_of(old), model_of(new)
     both = union(before, after)
-    places = layout(both)
+    places = layout(union(model_of(old, folded=False), model_of(new, folded=False)))
     moves = {move.key: _weight(move.key, before, after) for move in both.moves}
-    boxes = {node.name: _loops(both, moves, node.name, places.boxes[node.name].w) for node in both.nodes}
-    first, second = map(clean, names or (_named(before), _named(after)))
+    boxes = {node.name: _inside(both, moves, node, places.boxes[node.name], found.permissions) for node in both.nodes}
+    first, second = names or _named(before, after)
+    whose = f"{before.name} {before.version}: " if names and _alike(before, after) else ""
     scene = Scene(
         both,
-        f"{first} → {second}",
-        f"{len(found)} differences between {first} and {second}.",
-        {**_kept(both, moves), **{key: Shown(weight, MARKS[weight.value]) for key, weight in moves.items() if weight}},
-        dict(_states(both, before, after, moves)),
+        clean(f"{whose}{first} → {second}"),
+        clean(f"{len(found.changes)} differences between {first} and {second}."),
+        {**quiet_spine(both), **{move.key: _shown(both, move, moves[move.key]) for move in both.steps}},
+        dict(_states(both, before, after, found.permissions)),
         boxes,
         _first((*_told(both, before, after, moves), *_beyond(old, new, found))),
     )
-    return Difference(found, pictured(scene, places, None, themed(theme)))
+    return Difference(found.changes, found.permissions, pictured(scene, places, None, themed(theme)))
 
 
 MOST_TOLD = 60
@@ -85,8 +100,16 @@ def _first(told: tuple[Told, ...]) -> tuple[Told, ...]:
     return (KEY, *told) if len(told) <= MOST_TOLD else (KEY, *told[:MOST_TOLD], rest)
 
 
-def _named(model: Model) -> str:
-    return clean(f"{model.name} {model.version}")
+def _named(old: Model, new: Model) -> tuple[str, str]:
+    """What the two are called: by their settings alone, where the rest is one name."""
+    if _alike(old, new) and old.preset and new.preset and old.preset != new.preset:
+        return old.title, new.preset
+    return old.title, new.title
+
+
+def _alike(old: Model, new: Model) -> bool:
+    """Whether both bear one name and one version."""
+    return (old.name, old.version) == (new.name, new.version)
 
 
 def _find(model: Model, key: Key) -> Move | None:
@@ -102,33 +125,41 @@ def _weight(key: Key, before: Model, after: Model) -> Weight | None:
     return Weight.CHANGED if list(changes(old, new)) else None
 
 
-def _kept(both: Model, moves: dict[Key, Weight | None]) -> dict[Key, Shown]:
-    """What stayed as it was is there, without words."""
-    kept = {move.key: Shown(Weight.QUIET) for move in both.steps if moves[move.key] is None}
-    return {**quiet_spine(both), **kept}
+def _shown(both: Model, move: Move, weight: Weight | None) -> Shown:
+    """What differs with its mark and its words; what is as before with the letters of those who may ask."""
+    letters = both.letters(move)
+    return Shown(Weight.QUIET, letters) if weight is None else Shown(weight, f"{MARKS[weight.value]} {letters}")
 
 
-def _states(both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]) -> Iterator[tuple[str, Shown]]:
+def _states(both: Model, before: Model, after: Model, regranted: tuple[Regrant, ...]) -> Iterator[tuple[str, Shown]]:
+    """A state is in colour where it is new or gone, or where something else holds in it."""
     old, new = ({node.name: node for node in model.nodes} for model in (before, after))
-    touched = {name for key, weight in moves.items() if weight for name in (key[0], key[2])}
     for node in both.nodes:
+        how = {one.how for one in regranted if one.state == node.name}
         if node.name not in old:
             yield node.name, Shown(Weight.ADDED, note="+ added")
         elif node.name not in new:
             yield node.name, Shown(Weight.REMOVED, note="− removed")
         elif old[node.name] != new[node.name]:
             yield node.name, Shown(Weight.CHANGED, note="± changed")
-        elif node.name not in touched:
+        elif how:
+            word = how.pop() if len(how) == 1 else "changed"
+            yield node.name, Shown(Weight.CHANGED, note=f"{MARKS[word]} {word}")
+        else:
             yield node.name, Shown(Weight.QUIET)
 
 
-def _loops(both: Model, moves: dict[Key, Weight | None], state: str, wide: float) -> tuple[Line, ...]:
-    """What differs of the moves that keep a state."""
-    found = [(weight, move) for move in both.loops(state) if (weight := moves[move.key]) is not None]
-    return tuple(
-        (MARKS[weight.value], cut(f"{both.letters(move)} · {clean(spoken(move.command))}", 8, wide - 44))
-        for weight, move in found
-    )
+def _inside(
+    both: Model, moves: dict[Key, Weight | None], node: Node, box: Box, regranted: tuple[Regrant, ...]
+) -> tuple[Line, ...]:
+    """What differs of the moves that keep a state, and of the permissions in it; as much as there is room for."""
+    room = most(node, box.h, box.w)
+    found = [(weight, move) for move in both.loops(node.name) if (weight := moves[move.key]) is not None]
+    told = [(weight.value, f"{both.letters(move)} · {clean(spoken(move.command))}") for weight, move in found]
+    cells = tuple(one for one in regranted if one.state == node.name and one.how not in ("added", "removed"))
+    told += in_box(cells, {actor.name: actor for actor in both.actors}, room - len(told))
+    kept = told if len(told) <= room else [*told[: room - 1], ("", f"and {len(told) - room + 1} more")]
+    return tuple((MARKS.get(how, "…"), cut(clean(text), SMALL, box.w - 44)) for how, text in kept)
 
 
 def _told(both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]) -> Iterator[Told]:
@@ -146,19 +177,20 @@ def _told(both: Model, before: Model, after: Model, moves: dict[Key, Weight | No
         yield Told(MARKS[how], clean(text), TOKENS[how])
 
 
-def _beyond(old: Lifecycle, new: Lifecycle, found: tuple[Change, ...]) -> Iterator[Told]:
+def _beyond(old: Lifecycle, new: Lifecycle, found: Found) -> Iterator[Told]:
     """What differs besides states and moves: permissions, settings, rules and deadlines by name, the rest counted."""
-    yield from _granted(model_of(old).grants, model_of(new).grants)
+    yield from _granted(found.permissions)
     yield from _set(old.definition.settings, new.definition.settings)
-    named = [change for change in found if _named_part(change) and change.how in ("added", "removed")]
+    named = [change for change in found.changes if _named_part(change) and change.how in ("added", "removed")]
     for change in named:
         yield Told(MARKS[change.how], clean(f"{change.what}: {change.how}"), TOKENS[change.how])
-    drawn = ("state ", "row ", "cell ", "settings")
-    rest = [change for change in found if not change.what.startswith(drawn)]
-    if len(rest) > len(named):
-        yield Told("±", f"and {len(rest) - len(named)} more changes of truth tables, registers and bookings", "maybe")
+    rest = len([change for change in found.changes if not change.what.startswith(DRAWN)]) - len(named)
+    if rest:
+        yield Told("±", f"and {rest} more changes of what is seen, of truth tables, registers and bookings", "maybe")
 
 
+DRAWN = ("state ", "row ", "cell ", "settings")
+"""What is told by itself."""
 NAMED = ("rule ", "deadline ", "role ", "fact ", "command ")
 
 
@@ -167,38 +199,37 @@ def _named_part(change: Change) -> bool:
     return change.what.startswith(NAMED) and not (change.what.startswith("command ") and " sees " in change.what)
 
 
-def _granted(old: tuple[Grant, ...], new: tuple[Grant, ...]) -> Iterator[Told]:
-    """The cells that widened or narrowed, one by one; those of states that came or went, by state."""
-    before, after = ({(cell.permission, cell.role, cell.state): cell for cell in cells} for cells in (old, new))
-    for key in (key for key in before if key in after):
-        first, second = before[key], after[key]
-        if (first.value, first.condition) != (second.value, second.condition):
-            how = _how(first, second)
-            text = f"{key[0]}, {key[1]}, in {key[2]}: {_cell(first)} → {_cell(second)} ({how})"
-            yield Told(MARKS[how], clean(text), TOKENS[how])
-    for how, cells, other in (("removed", before, after), ("added", after, before)):
-        for state, count in Counter(key[2] for key in cells if key not in other).items():
-            yield Told(MARKS[how], clean(f"{count} permissions in {state}: {how}"), TOKENS[how])
-
-
-WIDTH = {"veto": 0, "no": 1, "origin": 2, "if": 2, "yes": 3}
-"""How much a cell grants; an origin or a condition may grant or not."""
-
-
-def _how(old: Grant, new: Grant) -> str:
-    first, second = WIDTH[old.value], WIDTH[new.value]
-    return "widened" if second > first else "narrowed" if second < first else "changed"
-
-
-def _cell(cell: Grant) -> str:
-    return f"{cell.value} {cell.condition}".strip()
+def _granted(found: tuple[Regrant, ...]) -> Iterator[Told]:
+    """The cells that widened or narrowed, one by one; those that came or went, by state, with what they grant."""
+    gathered: dict[tuple[str, str], list[Regrant]] = {}
+    for one in found:
+        if one.how in ("added", "removed"):
+            gathered.setdefault((one.how, one.state), []).append(one)
+        else:
+            yield Told(MARKS[one.how], one.told, TOKENS[one.how])
+    for (how, state), cells in gathered.items():
+        granted: dict[str, list[str]] = {}
+        for one in cells:
+            if (one.old or one.new) not in ("no", "no, all"):
+                granted.setdefault(one.role, []).append(one.permission)
+        what = "; ".join(f"{role}: {', '.join(names)}" for role, names in granted.items())
+        text = f"{len(cells)} permissions in {state}: {how}. Of these not a plain no: {what or 'none'}"
+        yield Told(MARKS[how], clean(text), TOKENS[how])
 
 
 def _set(old: object, new: object) -> Iterator[Told]:
     """The settings that differ, where both lifecycles have settings of one kind."""
+    from ..reference.markdown import attributes
+
     if type(old) is not type(new):
         return
+    told = attributes(type(new))
     for name in getattr(type(new), "__annotations__", ()):
         first, second = getattr(old, name, None), getattr(new, name, None)
         if first != second:
-            yield Told("±", clean(f"setting {name}: {first} → {second}"), "maybe")
+            meaning = f" ({ASIDE.sub('', told[name])})" if name in told else ""
+            yield Told("±", clean(f"setting {name}: {_valued(first)} → {_valued(second)}{meaning}"), "maybe")
+
+
+def _valued(value: object) -> str:
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)

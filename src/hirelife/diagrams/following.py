@@ -30,7 +30,7 @@ def path(model: Model, places: Layout, steps: Iterable[Step], engagement: Engage
     name = "" if engagement is None else clean(engagement.id)
     return Scene(
         model,
-        f"{clean(model.name)} {clean(model.version)}, the way of {name}",
+        f"{clean(model.title)}, the way of {name}",
         _summary(walked, here),
         {**quiet_spine(model), **_walked(walked)},
         _visited(model, walked, here),
@@ -97,7 +97,7 @@ def standing(model: Model, places: Layout, lifecycle: Lifecycle, engagement: Eng
     found = dict(_asked(lifecycle, engagement))
     return Scene(
         model,
-        f"{clean(model.name)} {clean(model.version)}, where {clean(engagement.id)} stands",
+        f"{clean(model.title)}, where {clean(engagement.id)} stands",
         f"It stands in {clean(here)} since {when(engagement.at)}, version {engagement.version}.",
         {**quiet_spine(model), **_following(model, found, here)},
         {

@@ -121,7 +121,7 @@ def _rules(model: Model, kept: list[Move], role: str) -> Iterator[tuple[tuple[Ke
 
 
 def _title(model: Model, role: str, state: str, show: frozenset[str]) -> str:
-    parts = [clean(f"{model.name} {model.version}")]
+    parts = [clean(model.title)]
     parts += ["the happy path"] if "happy" in show else []
     parts += [f"what the {clean(role)} may do"] if role else []
     parts += [f"around {clean(state)}"] if state else []
