@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import product
 from typing import Any
 
@@ -86,7 +86,8 @@ class Conditions:
         names = parameters(function)
         reads = [None if name in scope else self._read(name, command) for name in names]
         spaces = [(scope[name],) if read is None else read.domain for name, read in zip(names, reads, strict=True)]
-        holds = {values for values in product(*spaces) if function(**dict(zip(names, values, strict=True)))}
+        rule: Callable[..., bool] = function
+        holds = {values for values in product(*spaces) if rule(**dict(zip(names, values, strict=True)))}
         matter = [number for number, space in enumerate(spaces) if len(space) > 1 and _matters(number, holds, spaces)]
         kept = tuple(read for number in matter if (read := reads[number]) is not None)
         return Condition(code, kept, frozenset(tuple(values[number] for number in matter) for values in holds))
