@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from inspect import cleandoc
 from math import prod
 
 from ..engine.definition import Definition
@@ -28,7 +27,12 @@ def condition(definition: Definition, found: Condition) -> str:
 
 def sentence(documented: object) -> str:
     """The first paragraph of a docstring, without its full stop and its citations; empty where there is none."""
-    return ASIDE.sub("", cleandoc(documented.__doc__ or "").split("\n\n")[0].replace("\n", " "))
+    return ASIDE.sub("", wanted(documented))
+
+
+def wanted(documented: object) -> str:
+    """The first paragraph of a docstring, as it stands; empty where there is none."""
+    return " ".join((documented.__doc__ or "").strip().split("\n\n")[0].split())
 
 
 def _led(word: str, clauses: Iterable[str], between: str) -> list[str]:

@@ -12,6 +12,7 @@ from ..engine.permission import Permission
 from ..engine.rule import Rule
 from ..engine.vocabulary import Clock, Keep, Role, RoleKind, Row, Select, State, Told, target_states
 from .cells import Cells
+from .clauses import wanted
 from .model import BEGINNING, Actor, Ask, Grant, Model, Move, Node, Timer
 from .spine import spine
 
@@ -41,6 +42,7 @@ def model_of(lifecycle: Lifecycle, *, folded: bool = True) -> Model:
         tuple(_grants(cells)) if folded else (),
         path,
         _sentences(definition),
+        tuple((code, wanted(rule.function)) for code, rule in definition.rules.items()) if folded else (),
     )
 
 

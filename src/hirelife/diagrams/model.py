@@ -183,7 +183,8 @@ class Model:
         timers: the deadlines.
         grants: the permission matrix.
         spine: the happy path: names of states.
-        sentences: the sentence of each rule and permission, by code.
+        sentences: the sentence of a refusal of each rule and permission, by code.
+        rules: what each rule wants, in a sentence, by code.
     """
 
     name: str
@@ -196,6 +197,7 @@ class Model:
     grants: tuple[Grant, ...]
     spine: tuple[str, ...]
     sentences: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[str, str], ...]
 
     @property
     def title(self) -> str:
