@@ -31,7 +31,10 @@ def told(seen: Sight, pen: Pen, catalogue: Catalogue) -> Iterator[str]:
     def refused(choice: Choice) -> str:
         return " ".join(f"{reason(one, catalogue)} [{one.code}; {cited(one.cites)}]" for one in choice.refusals)
 
-    role = seen.role or "who takes no part"
+    if not seen.role:
+        yield from _nobody(seen, pen)
+        return
+    role = seen.role
     yield pen.bold(plain(f"{seen.who}, {role}, in {seen.engagement.id} ({seen.engagement.state}), {when(seen.at)}"))
     allowed = seen.having(Possible.ALLOWED)
     yield from _section("may", allowed, may, pen.green, pen)
@@ -47,6 +50,19 @@ def told(seen: Sight, pen: Pen, catalogue: Catalogue) -> Iterator[str]:
         head = f"  {name}{' ' * (INDENT - 6 - len(name))}{word}"
         shown = head.removesuffix(word) + dye(word)
         yield from pen.hanging(head, _why(answer, catalogue), INDENT, shown=shown)
+
+
+def _nobody(seen: Sight, pen: Pen) -> Iterator[str]:
+    """Somebody who takes no part may do nothing, and sees nothing: in two lines, and who does take part."""
+    one = seen.engagement
+    yield pen.bold(plain(f"{seen.who} takes no part in {one.id} ({one.state}), {when(seen.at)}"))
+    asked, granted = len(seen.choices), [name for name, answer in seen.answers.items() if answer]
+    sees = f"has only {', '.join(granted)}" if granted else f"has none of its {len(seen.answers)} permissions"
+    why = next((one for choice in seen.choices.values() for one in choice.refusals), None)
+    told = "" if why is None else f": {why.reason} [{why.code}; {cited(why.cites)}]"
+    yield from pen.hanging("", plain(f"may ask none of the {asked} commands, and {sees}{told}"), 2)
+    parties = ", ".join(f"{name} ({role})" for name, role in zip(one.roster.names, one.roster.roles, strict=True))
+    yield from pen.hanging("", plain(f"taking part: {parties}"), 2)
 
 
 def _section(

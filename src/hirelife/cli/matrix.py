@@ -52,7 +52,7 @@ class Entry:
 
 
 @click.command(short_help="The permission matrix, with its citations.")
-@click.argument("lifecycle", required=False)
+@click.argument("lifecycle", required=False, metavar="[LIFECYCLE]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How it is written.")
 @click.option("-o", "--output", metavar="FILE", help="Draw it into a file: svg, png, pdf. - is standard output.")
 @theme_option
@@ -60,8 +60,8 @@ class Entry:
 def matrix(*, lifecycle: str | None, form: str, output: str | None, theme: str, preset: str | None) -> int:
     """Who may read, write to and use what, in every state, with the sentence behind every cell.
 
-    Of a lifecycle: literal, strict, or your own as path.py:NAME. What its settings decide is yes or no; the rest says
-    on what it depends.
+    Of a lifecycle: literal, strict, or your own as path.py:NAME or MODULE:NAME. What its settings decide is
+    yes or no; the rest says on what it depends.
     """
     from .lifecycles import named
     from .pen import Pen
