@@ -15,6 +15,7 @@ import pytest
 
 from hirelife import LIFECYCLE, STRICT
 from hirelife.cli import main
+from hirelife.diagrams import model_of
 from hirelife.engine import Engagement
 from hirelife.wire import Wire
 
@@ -247,7 +248,8 @@ def test_a_stranger_may_nothing(run: Run, disputed: Path) -> None:
     ran = run("ask", disputed, "--who", "eve")
 
     assert 1 == ran.code
-    assert "who takes no part" in ran.out
+    assert "eve takes no part in" in ran.out.splitlines()[0]
+    assert 5 > len(ran.out.splitlines())
     assert "\nmay\n" not in ran.out
     assert 1 == run("ask", disputed, "--who", "@nobody").code
     assert 1 == run("can", disputed, "--who", "eve", "--permission", "files.read").code
@@ -271,12 +273,7 @@ def test_can_ends_with_its_answer(run: Run, disputed: Path) -> None:
 
 def test_every_form_of_the_matrix_has_every_cell(run: Run) -> None:
     """Text, Markdown, CSV and JSON tell the same cells."""
-    cells = [
-        (line.name, role.name, state, list(cell.cites))
-        for line in LIFECYCLE.definition.permissions
-        for role in line.roles
-        for state, cell in line.cells.items()
-    ]
+    cells = [(cell.permission, cell.role, cell.state, list(cell.cites)) for cell in model_of(LIFECYCLE).grants]
     told = json.loads(run("matrix", "--format", "json").out)
     rows = list(csv.DictReader(io.StringIO(run("matrix", "--format", "csv").out)))
     markdown = run("matrix", "--format", "md").out.splitlines()
