@@ -8,8 +8,8 @@ import attrs
 
 from ..engine import Lifecycle
 from ..engine.truth import Change
-from .clauses import ASIDE
 from .diagram import Diagram
+from .difference_text import MARKS, Found, beyond, few, move_of, moved
 from .drawn import pictured
 from .extract import model_of
 from .inside import most
@@ -18,22 +18,11 @@ from .metrics import clean, cut
 from .model import Model, Move, Node, spoken
 from .places import Box
 from .regranting import Regrant, in_box, regrants
-from .scene import Key, Scene, Shown, Told, Weight
+from .scene import Key, Scene, Shown, Weight
 from .texts import SMALL, Line
 from .theme import Theme, themed
 from .union import changes, union
 from .views import quiet_spine
-
-MARKS = {"added": "+", "removed": "−", "changed": "±", "widened": "+", "narrowed": "−"}
-TOKENS = {"added": "yes", "removed": "no", "changed": "maybe", "widened": "yes", "narrowed": "no"}
-
-
-@attrs.frozen
-class Found:
-    """What differs, before it is drawn."""
-
-    changes: tuple[Change, ...]
-    permissions: tuple[Regrant, ...]
 
 
 @attrs.frozen
@@ -82,22 +71,9 @@ def diff(old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None
         {**quiet_spine(both), **{move.key: _shown(both, move, moves[move.key]) for move in both.steps}},
         dict(_states(both, before, after, found.permissions)),
         boxes,
-        _first((*_told(both, before, after, moves), *_beyond(old, new, found))),
+        few((*moved(both, before, after, moves), *beyond(old, new, found))),
     )
     return Difference(found.changes, found.permissions, pictured(scene, places, None, themed(theme)))
-
-
-MOST_TOLD = 60
-KEY = Told("", "+: added or widened, thick. −: removed or narrowed, dashed. ±: changed. Grey: as before.", "soft")
-"""What the marks mean."""
-
-
-def _first(told: tuple[Told, ...]) -> tuple[Told, ...]:
-    """As many lines as somebody reads below a picture, and what their marks mean."""
-    if not told:
-        return ()
-    rest = Told("…", f"and {len(told) - MOST_TOLD} more; the command `hirelife diff` lists all")
-    return (KEY, *told) if len(told) <= MOST_TOLD else (KEY, *told[:MOST_TOLD], rest)
 
 
 def _named(old: Model, new: Model) -> tuple[str, str]:
@@ -112,12 +88,8 @@ def _alike(old: Model, new: Model) -> bool:
     return (old.name, old.version) == (new.name, new.version)
 
 
-def _find(model: Model, key: Key) -> Move | None:
-    return next((move for move in model.moves if move.key == key), None)
-
-
 def _weight(key: Key, before: Model, after: Model) -> Weight | None:
-    old, new = _find(before, key), _find(after, key)
+    old, new = move_of(before, key), move_of(after, key)
     if old is None:
         return Weight.ADDED
     if new is None:
@@ -160,76 +132,3 @@ def _inside(
     told += in_box(cells, {actor.name: actor for actor in both.actors}, room - len(told))
     kept = told if len(told) <= room else [*told[: room - 1], ("", f"and {len(told) - room + 1} more")]
     return tuple((MARKS.get(how, "…"), cut(clean(text), SMALL, box.w - 44)) for how, text in kept)
-
-
-def _told(both: Model, before: Model, after: Model, moves: dict[Key, Weight | None]) -> Iterator[Told]:
-    """Each move that differs; alike changes of one command are one line."""
-    gathered: dict[tuple[str, str, str, str], list[str]] = {}
-    for move in both.moves:
-        weight, old, new = moves[move.key], _find(before, move.key), _find(after, move.key)
-        if weight is not None:
-            what = "; ".join(changes(old, new)) if old is not None and new is not None else weight.value
-            led = "" if move.loop else f" → {move.target}"
-            key = (weight.value, both.letters(move), f"{spoken(move.command)}{led}", what)
-            gathered.setdefault(key, []).append(move.source or "the beginning")
-    for (how, letters, command, what), sources in gathered.items():
-        text = f"{letters} · {command} from {', '.join(sources)}: {what}"
-        yield Told(MARKS[how], clean(text), TOKENS[how])
-
-
-def _beyond(old: Lifecycle, new: Lifecycle, found: Found) -> Iterator[Told]:
-    """What differs besides states and moves: permissions, settings, rules and deadlines by name, the rest counted."""
-    yield from _granted(found.permissions)
-    yield from _set(old.definition.settings, new.definition.settings)
-    named = [change for change in found.changes if _named_part(change) and change.how in ("added", "removed")]
-    for change in named:
-        yield Told(MARKS[change.how], clean(f"{change.what}: {change.how}"), TOKENS[change.how])
-    rest = len([change for change in found.changes if not change.what.startswith(DRAWN)]) - len(named)
-    if rest:
-        yield Told("±", f"and {rest} more changes of what is seen, of truth tables, registers and bookings", "maybe")
-
-
-DRAWN = ("state ", "row ", "cell ", "settings")
-"""What is told by itself."""
-NAMED = ("rule ", "deadline ", "role ", "fact ", "command ")
-
-
-def _named_part(change: Change) -> bool:
-    """Whether it is a part by its name, and not what a command sees."""
-    return change.what.startswith(NAMED) and not (change.what.startswith("command ") and " sees " in change.what)
-
-
-def _granted(found: tuple[Regrant, ...]) -> Iterator[Told]:
-    """The cells that widened or narrowed, one by one; those that came or went, by state, with what they grant."""
-    gathered: dict[tuple[str, str], list[Regrant]] = {}
-    for one in found:
-        if one.how in ("added", "removed"):
-            gathered.setdefault((one.how, one.state), []).append(one)
-        else:
-            yield Told(MARKS[one.how], one.told, TOKENS[one.how])
-    for (how, state), cells in gathered.items():
-        granted: dict[str, list[str]] = {}
-        for one in cells:
-            if (one.old or one.new) not in ("no", "no, all"):
-                granted.setdefault(one.role, []).append(one.permission)
-        what = "; ".join(f"{role}: {', '.join(names)}" for role, names in granted.items())
-        text = f"{len(cells)} permissions in {state}: {how}. Of these not a plain no: {what or 'none'}"
-        yield Told(MARKS[how], clean(text), TOKENS[how])
-
-
-def _set(old: object, new: object) -> Iterator[Told]:
-    """The settings that differ, where both lifecycles have settings of one kind."""
-    from ..reference.markdown import attributes
-
-    if type(old) is not type(new):
-        return
-    told = attributes(type(new))
-    for name in getattr(type(new), "__annotations__", ()):
-        first, second = getattr(old, name, None), getattr(new, name, None)
-        if first != second:
-            meaning = f" ({ASIDE.sub('', told[name])})" if name in told else ""
-            yield Told("±", clean(f"setting {name}: {_valued(first)} → {_valued(second)}{meaning}"), "maybe")
-
-
-def _valued(value: object) -> str:
-    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
