@@ -118,8 +118,9 @@ def _without(core: Core, engagement: Engagement, desk: Desk, asked: Asked, names
 @lru_cache(maxsize=256)  # as many as a lifecycle has, many times over
 def _eyes(core: Core, desk: Desk, names: tuple[str, ...]) -> tuple[_LeftOut, Callable[..., Any]]:
     """What a desk sees with some fields left out, compiled."""
-    reach = _LeftOut(core, desk, {name: optional(desk.row.command)[name] for name in names})
-    text = reach.text()
+    texts = Texts(core.plan)
+    reach = _LeftOut(core, desk, texts, {name: optional(desk.row.command)[name] for name in names})
+    text = texts.text()
     lines = [*unpack(text), *seats(text, cast("type[Command]", Asked)), f"return {text}"]
     return reach, function("see", "e, c", lines, {})
 
@@ -134,9 +135,9 @@ def _fields(reach: _LeftOut, codes: set[str]) -> tuple[str, ...]:
 class _LeftOut(Reach):
     """A desk's observations with some fields of the payload left out, and the rest open."""
 
-    def __init__(self, core: Core, desk: Desk, given: Mapping[str, object]) -> None:
+    def __init__(self, core: Core, desk: Desk, texts: Texts, given: Mapping[str, object]) -> None:
         self._payload = Partial(desk.row.command, given)
-        super().__init__(core.plan, desk, Texts(core.plan))
+        super().__init__(core.plan, desk, texts)
 
     def source(self, path: str) -> str:
         """The field that is open behind a path; empty where it is left out."""
