@@ -8,12 +8,13 @@ from typing import Any
 from ..errors import MigrationError, SpecificationError
 from .arithmetic import NEVER
 from .arrays import Columns
+from .book import Anew, Book, Counter, Judged, Memo
 from .booking import Booker
 from .checking import check
 from .command import Command
 from .compiling import DENIED, Checker, cell_of, word
 from .definition import Definition
-from .entry import Entry, See, Sight, Step, nothing, turned_away
+from .entry import Entry, Sight, Step, nothing, turned_away
 from .lower import function
 from .meaning import in_domain
 from .permission import ORIGIN, Cell, Permission
@@ -23,68 +24,13 @@ from .shape import Shape
 from .tracer import parameters
 from .value import Engagement, Standing
 from .verdict import Allowed, Ground
-from .vocabulary import NEW, Clock, State
+from .vocabulary import NEW, Clock
 
 MEMORY = 100_000
 """Judgements remembered by one lifecycle before it forgets them all: a bound on memory, not on exactness."""
 
 
-_bare = object.__new__
-
-
-class Anew:
-    """The judgements at one desk in one standing, each made when it is asked for."""
-
-    __slots__ = ("core", "desk", "standing")
-
-    def __init__(self, core: Core, standing: Standing, desk: Desk) -> None:
-        self.core: Core = core
-        self.standing: Standing = standing
-        self.desk: Desk = desk
-
-    def __getitem__(self, sight: Sight) -> Entry:
-        return self.core.judge(self.standing, self.desk, sight)
-
-    def __len__(self) -> int:
-        return 0
-
-
-class Memo(dict[Sight, Entry]):
-    """The same, each kept for the next time."""
-
-    __slots__ = ("anew",)
-
-    def __init__(self, anew: Anew) -> None:
-        super().__init__()
-        self.anew: Anew = anew
-
-    def __missing__(self, sight: Sight) -> Entry:
-        entry = self.anew[sight]
-        self.anew.core.keep(self, sight, entry)
-        return entry
-
-
-Judged = Anew | dict[Sight, Entry]
-Counter = tuple[See, Judged]
-"""Where somebody asks: what is looked at, and what was answered to what was seen."""
-
-
-class Book:
-    """What a lifecycle knows of one standing: its desks, judgements, answers, what is dead in it, and its alarm."""
-
-    __slots__ = ("answers", "asked", "dead", "desks", "fixed", "memos", "outlooks", "place", "public", "wake")
-
-    def __init__(self, core: Core, standing: Standing) -> None:
-        self.place: State | None = core.plan.state(standing.state)
-        self.desks: dict[type[Command], dict[str, Desk]] = core.plan.desks(self.place)
-        self.memos: dict[Desk, Judged] = {}
-        self.asked: dict[type[Command], dict[str | None, Counter]] = {}
-        self.public: str | None = core.plan.public(self.place)
-        self.answers: dict[str, dict[str | None, Any]] = {}
-        self.fixed: dict[str, dict[str, Any]] = {}
-        self.outlooks: dict[str, Any] = {}
-        self.dead: frozenset[str] = core.dead(standing)
-        self.wake: Callable[[Any, Any], int] | None = core.alarm(standing, self.dead)
+_bare = object.__new__  # makes an instance without its `__init__`
 
 
 class Core:
@@ -319,4 +265,4 @@ def _call(function_: Callable[..., Any], known: dict[str, Any]) -> Any:
     return function_(**{name: known[name] for name in parameters(function_)})
 
 
-__all__ = ["MEMORY", "Book", "Core"]
+__all__ = ["MEMORY", "Core"]

@@ -21,7 +21,8 @@ from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
 
 if TYPE_CHECKING:
-    from .core import Core, Counter
+    from .book import Counter
+    from .core import Core
 
 _Accepted = twin(Accepted)
 _Refused = twin(Refused)
