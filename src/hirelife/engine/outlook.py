@@ -18,7 +18,7 @@ import attrs
 
 from .arithmetic import NEVER
 from .command import Command
-from .jointly import EQUALITIES, OPEN_BOUNDS, leaves, replaced, signs, together
+from .jointly import EQUALITIES, OPEN_BOUNDS, Together, leaves, replaced, signs, together
 from .lower import names_in
 from .plan import Desk, Plan
 from .trace import Expr
@@ -49,20 +49,20 @@ class Part:
 
     Attributes:
         places: theirs in the sight.
-        options: of one observation, its value, or both its values at the ends; of several, the set of what they may be.
-        domain: what one observation may be where nothing is known.
+        options: the value; both its values at the ends; or the order of the turns of what is asked jointly.
+        domain: what it may be where nothing is known.
+        joint: how several are read off the order of their turns.
     """
 
     places: tuple[int, ...]
     options: tuple[Option, ...]
     domain: tuple[Any, ...]
+    joint: Together | None = None
 
     def values(self, plain: tuple[Any, ...], row: tuple[Any, ...]) -> Iterable[tuple[Any, ...]]:
         """What they may be, in the order of the places."""
         found = {_value(option, plain, row) for option in self.options}
-        if len(self.places) == 1:
-            return [(one,) for one in found or self.domain]
-        return cast("Iterable[tuple[Any, ...]]", found.pop())
+        return [(one,) for one in found or self.domain] if self.joint is None else self.joint.answers(found.pop())
 
 
 ROW = "i"
@@ -158,10 +158,10 @@ class Reach:
     def _parts(self, asked: dict[str, Any]) -> Iterator[Part]:
         """What the observations may be: some of them together, the others each for itself."""
         left = dict(asked)
-        for names, text in together(asked, self.desk.row.command.BOUNDS, self._texts.of):
-            places = tuple(self.desk.names.index(name) for name in names)
-            yield Part(places, (self._texts.option(text, self.rows),), ())
-            for name in names:
+        for joint in together(asked, self.desk.row.command.BOUNDS, self._texts.of):
+            places = tuple(self.desk.names.index(name) for name in joint.names)
+            yield Part(places, (self._texts.option(joint.text, self.rows),), (), joint)
+            for name in joint.names:
                 del left[name]
         for name, expr in left.items():
             options = tuple(self._texts.option(text, self.rows) for text in self._possible(expr))
