@@ -24,6 +24,7 @@ from ...states import PLATFORM
 from ...words import DisputeSubject, Side
 from .atlas import Atlas, Slice
 from .derived import derived
+from .equivalence import Equivalence
 from .hostile import with_faults
 from .mutant import Mutated
 from .situations import NOW
@@ -46,16 +47,22 @@ class Bench:
         slices: the commands by which it is explored.
         hostile: what is asked besides when a mutant is compared.
         invariants: what must hold.
+        settled: the original as it was given, with what its settings leave off.
     """
 
     lifecycle: Lifecycle
     slices: tuple[Slice, ...]
     hostile: tuple[Command, ...]
     invariants: tuple[Invariant, ...]
+    settled: Lifecycle
 
     def atlas(self, limit: int = SITUATIONS) -> Atlas:
         """What the original reaches; at most `limit` situations a slice."""
         return Atlas(self.lifecycle, self.slices, limit=limit, hostile=self.hostile)
+
+    def equivalence(self) -> Equivalence:
+        """All that the explorer meets under the given settings, and with everything turned on."""
+        return Equivalence(dict.fromkeys((self.settled, self.lifecycle)))
 
 
 def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:
@@ -67,12 +74,12 @@ def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:
     """
     if not isinstance(lifecycle.definition.settings, Settings):
         asked = tuple(commands) or derived(lifecycle, lifecycle.definition.commands)
-        return Bench(lifecycle, (Slice("everything", asked),), (), ())
+        return Bench(lifecycle, (Slice("everything", asked),), (), (), lifecycle)
     own = [kind for kind in lifecycle.definition.commands if not any(type(one) is kind for one in _menu())]
     more = tuple(commands) or derived(lifecycle, (kind for kind in own if not kind.__module__.startswith(c.__name__)))
     definition = attrs.evolve(lifecycle.definition, settings=turned_on(lifecycle.definition.settings))
     every = Mutated(definition, f"{lifecycle.name} on the bench")
-    return Bench(every, slices(more), with_faults((*_menu(), *more)), INVARIANTS)
+    return Bench(every, slices(more), with_faults((*_menu(), *more)), INVARIANTS, lifecycle)
 
 
 def turned_on(settings: Settings) -> Settings:

@@ -1,4 +1,4 @@
-"""One mutant on trial: refused by the compiler, caught by an invariant, no different, or left for the tests."""
+"""One mutant on trial: refused by the compiler, caught by an invariant, equivalent, or left for the tests."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ...errors import SpecificationError
 from ...invariants import Invariant
 from .atlas import Atlas
 from .differing import Comparison
+from .equivalence import Equivalence
 from .guard import Guard
 from .hunt import Hunt
 from .mutant import Mutant
@@ -25,6 +26,9 @@ class Fate(Enum):
     INVARIANT = "killed by an invariant"
     TESTS = "killed by the tests only"
     EQUIVALENT = "equivalent"
+    """In everything that the explorer meets it says the same: proved, within the bounds of the explorations."""
+    UNSEEN = "no difference seen"
+    """Nothing that was looked at is answered otherwise, and no proof was asked for."""
     SURVIVED = "survived"
 
 
@@ -35,7 +39,8 @@ class Outcome:
     Attributes:
         mutant: which.
         fate: what became of it.
-        by: the invariant that it broke, the test that failed, or what the compiler said; empty for neither.
+        by: the invariant that it broke, the test that failed, or what the compiler said; of a survivor, the difference
+            that the proof of its equivalence met; empty for none of these.
         story: the moves that lead to the broken invariant, or to the first difference.
         differences: how many moves it answers otherwise, as far as they were counted.
     """
@@ -54,17 +59,25 @@ Suite = Callable[[Lifecycle], Iterable[str]]
 class Trial:
     """Puts mutants of one lifecycle on trial."""
 
-    def __init__(self, atlas: Atlas, invariants: Sequence[Invariant], suite: Suite | None = None) -> None:
+    def __init__(
+        self,
+        atlas: Atlas,
+        invariants: Sequence[Invariant],
+        suite: Suite | None = None,
+        equivalence: Equivalence | None = None,
+    ) -> None:
         """Prepare.
 
         Args:
             atlas: what the original reaches.
             invariants: what must hold.
             suite: the tests, asked about mutants that no invariant catches.
+            equivalence: asked about mutants of which no difference was seen; without it they stay `UNSEEN`.
         """
         self.atlas = atlas
         self.invariants = invariants
         self.suite = suite
+        self.equivalence = equivalence
         original = Guard(invariants, atlas.lifecycle)
         self.excused: set[str] = set(original.of_tables())  # an extension has more than nine states
         self.within: dict[str, set[int]] = {
@@ -78,10 +91,21 @@ class Trial:
         except SpecificationError as error:
             return Outcome(mutant, Fate.COMPILER, str(error))
         outcome = self._tried(mutant, lifecycle)
-        if self.suite is None or outcome.fate is Fate.INVARIANT:
+        if outcome.fate is Fate.INVARIANT:
             return outcome
-        failed = next(iter(self.suite(mutant.lifecycle())), "")
-        return attrs.evolve(outcome, fate=Fate.TESTS, by=failed) if failed else outcome
+        failed = next(iter(self.suite(mutant.lifecycle())), "") if self.suite else ""
+        if failed:
+            return attrs.evolve(outcome, fate=Fate.TESTS, by=failed)
+        return self._proved(outcome) if outcome.fate is Fate.UNSEEN else outcome
+
+    def _proved(self, outcome: Outcome) -> Outcome:
+        """The proof that it is equivalent, or the difference."""
+        if self.equivalence is None:
+            return outcome
+        unlike = self.equivalence.unlike(outcome.mutant)
+        if unlike is None:
+            return attrs.evolve(outcome, fate=Fate.EQUIVALENT)
+        return attrs.evolve(outcome, fate=Fate.SURVIVED, by=unlike.what, story=unlike.story)
 
     def _tried(self, mutant: Mutant, lifecycle: Lifecycle) -> Outcome:
         guard = Guard(self.invariants, lifecycle)
@@ -93,7 +117,7 @@ class Trial:
         if caught is not None:
             name, story = caught
             return Outcome(mutant, Fate.INVARIANT, name, tuple(map(str, story)), hunt.count)
-        fate = Fate.SURVIVED if hunt.count else Fate.EQUIVALENT
+        fate = Fate.SURVIVED if hunt.count else Fate.UNSEEN
         return Outcome(mutant, fate, "", tuple(map(str, hunt.first)), hunt.count)
 
 

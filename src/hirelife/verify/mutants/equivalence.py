@@ -1,0 +1,77 @@
+"""Whether a mutant is the same after all: held against every situation that the explorer of the original meets.
+
+The mutant is asked only what its change can touch, in each of those situations. Where every answer is the same
+(reasons, target, facts, who is told, numbers, due times, columns, money, people, documents, permissions), the first
+situation that it alone could reach would have to come from one that both reach, by an answer that differs; there is
+none. So the mutant reaches the same situations and says the same in all of them: it is equivalent, within the bounds of
+the explorations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from ...engine.lifecycle import Lifecycle
+from ...errors import SpecificationError
+from ..exploring import LIMIT, explore
+from ..plan import plan_of
+from .mutant import Mutant
+from .twin import Explored, Twin, Unlike
+
+
+class Equivalence:
+    """The complete explorations of a lifecycle, under one or several settings."""
+
+    def __init__(self, lifecycles: Iterable[Lifecycle], *, limit: int = LIMIT) -> None:
+        """Prepare to explore.
+
+        Args:
+            lifecycles: the original, under each of the settings under which its mutants are looked at.
+            limit: how many situations one exploration may meet; more raise `TooManySituations` when it is explored.
+        """
+        self._lifecycles: tuple[Lifecycle, ...] = tuple(lifecycles)
+        self._limit = limit
+
+    @cached_property
+    def explored(self) -> tuple[Explored, ...]:
+        """The explorations, made when they are first asked for."""
+        plans = [(lifecycle, plan_of(lifecycle)) for lifecycle in self._lifecycles]
+        scopes = [(plan.small(lifecycle), scope) for lifecycle, plan in plans for scope in plan.scopes]
+        return tuple(Explored(explore(small, scope, limit=self._limit)) for small, scope in scopes)
+
+    @property
+    def situations(self) -> int:
+        """How many situations there are in all."""
+        return sum(one.space.size for one in self.explored)
+
+    def unlike(self, mutant: Mutant) -> Unlike | None:
+        """The first difference; None where the mutant is equivalent in everything that was explored."""
+        return next((found for one in self.explored for found in _unlike(one, mutant)), None)
+
+
+def _unlike(explored: Explored, mutant: Mutant) -> Iterator[Unlike]:
+    try:
+        lifecycle = mutant.lifecycle(explored.space.lifecycle)
+    except SpecificationError as error:
+        yield Unlike(f"under these settings the compiler refuses it: {error}")
+        return
+    if lifecycle.definition.deadlines != explored.space.lifecycle.definition.deadlines:
+        yield Unlike("another clock: it is not compared")
+        return
+    try:
+        twin = Twin(explored, lifecycle)
+        same = list(map(str, twin.machine.instances)) == list(map(str, explored.space.instances))
+    except TypeError:  # the clock may ask for what it cannot fill in
+        same = False
+    if not same:
+        yield Unlike("the clock may ask for something else: it is not compared")
+        return
+    for thing in explored.space.asked():
+        if type(thing.command) in mutant.commands:
+            yield from twin.asked(thing)
+    if mutant.cells:
+        yield from twin.permitted(mutant.cells)
+
+
+__all__ = ("Equivalence", "Unlike")
