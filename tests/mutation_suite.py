@@ -18,12 +18,14 @@ from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Line, Story
 from hirelife.cli.tour import shipped
+from hirelife.commands import ApproveInvoice
 from hirelife.engine import Command, Engagement
 from hirelife.fee_presets import ON_TOP
 from hirelife.reference.meaning import meaning
 from hirelife.reference.rules import permissions
 from hirelife.reference.table import transitions
 from hirelife.verify.mutants.mutant import Mutated
+from hirelife.words import DisputeSubject, Outcome
 from tests import test_matrix as matrix
 from tests.mutation_answers import changed, witnesses
 from tests.sentences import choosing, closing, disputing
@@ -33,7 +35,9 @@ from tests.sentences.steps import (
     DAY,
     LIN,
     MINUTE,
+    POST,
     PROPOSED,
+    START,
     SUBMITTED,
     TERMS,
     History,
@@ -43,8 +47,10 @@ from tests.sentences.steps import (
     cancel,
     dispute,
     end,
+    fund,
     hire,
     invoice,
+    resolve,
     usd,
 )  # fmt: skip
 
@@ -54,6 +60,7 @@ GOLDEN = Path(__file__).parent / "golden"
 CASES = (*choosing.CASES, *closing.CASES, *disputing.CASES)
 LAX = Settings(contract_required=False, fee_required=False, first_milestone_funded=False)
 OPEN: History = (*PROPOSED, hire(contract=Contract("The work.")), amend(ADA, TERMS), accept(LIN, TERMS))
+PAID_INVOICE = ApproveInvoice(by=ADA, at=START)
 Edge = tuple[str, Settings, History, Callable[[datetime], Command], tuple[str, ...]]
 EDGES: tuple[Edge, ...] = (
     (
@@ -73,6 +80,11 @@ EDGES: tuple[Edge, ...] = (
         lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY), ()),
     ("a due time that keeps everybody waiting", Settings(), SUBMITTED,
         lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY + MINUTE), ("due_lengthens",)),
+    ("a posting that is open for as long as it says, where none expires", Settings(), (),
+        lambda now: attrs.evolve(POST, at=now, due=now + 3650 * DAY), ()),
+    ("a cancellation that is overturned after its invoice was paid", Settings(resume_needs_freelancer=False),
+        (*SUBMITTED, fund(1), cancel(), invoice(), PAID_INVOICE, dispute(LIN, DisputeSubject.CANCELLATION)),
+        lambda now: attrs.evolve(resolve(Outcome.RESUME), at=now), ("no_invoice_approved",)),
 )  # fmt: skip
 """What it is, under which settings, after what, what is asked, and the reasons of the refusal."""
 VERDICTS = {"client": ("ended", 990_00, 0, 0, 0), "freelancer": ("ended", 0, 900_00, 90_00, 0)}

@@ -16,8 +16,9 @@ from ...engine.lifecycle import Lifecycle
 from ...errors import SpecificationError
 from ..exploring import LIMIT, explore
 from ..plan import plan_of
+from .explored import Explored
 from .mutant import Mutant
-from .twin import Explored, Twin, Unlike
+from .twin import Twin, Unlike
 
 
 class Equivalence:
@@ -47,7 +48,11 @@ class Equivalence:
 
     def unlike(self, mutant: Mutant) -> Unlike | None:
         """The first difference; None where the mutant is equivalent in everything that was explored."""
-        return next((found for one in self.explored for found in _unlike(one, mutant)), None)
+        return next(self.differences(mutant), None)
+
+    def differences(self, mutant: Mutant) -> Iterator[Unlike]:
+        """Every kind of difference, in the order in which the situations were met."""
+        return (found for one in self.explored for found in _unlike(one, mutant))
 
 
 def _unlike(explored: Explored, mutant: Mutant) -> Iterator[Unlike]:
@@ -60,7 +65,7 @@ def _unlike(explored: Explored, mutant: Mutant) -> Iterator[Unlike]:
         yield Unlike("another clock: it is not compared")
         return
     try:
-        twin = Twin(explored, lifecycle)
+        twin = Twin(explored, lifecycle, mutant.commands)
         same = list(map(str, twin.machine.instances)) == list(map(str, explored.space.instances))
     except TypeError:  # the clock may ask for what it cannot fill in
         same = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import Enum
+from itertools import islice
 
 import attrs
 
@@ -12,11 +13,14 @@ from ...errors import SpecificationError
 from ...invariants import Invariant
 from .atlas import Atlas
 from .differing import Comparison
-from .equivalence import Equivalence
+from .equivalence import Equivalence, Unlike
 from .guard import Guard
 from .hunt import Hunt
 from .mutant import Mutant
 from .within_reach import within_reach
+
+MOST = 500
+"""How many differences that the explorer meets are held against the invariants."""
 
 
 class Fate(Enum):
@@ -96,16 +100,26 @@ class Trial:
         failed = next(iter(self.suite(mutant.lifecycle())), "") if self.suite else ""
         if failed:
             return attrs.evolve(outcome, fate=Fate.TESTS, by=failed)
-        return self._proved(outcome) if outcome.fate is Fate.UNSEEN else outcome
+        return self._proved(outcome, self.equivalence) if self.equivalence else outcome
 
-    def _proved(self, outcome: Outcome) -> Outcome:
-        """The proof that it is equivalent, or the difference."""
-        if self.equivalence is None:
+    def _proved(self, outcome: Outcome, equivalence: Equivalence) -> Outcome:
+        """The proof that it is equivalent, or the first difference; where one breaks an invariant, that."""
+        differences = list(islice(equivalence.differences(outcome.mutant), MOST))
+        for unlike in differences:
+            for name in self._broken(unlike):
+                return attrs.evolve(outcome, fate=Fate.INVARIANT, by=name, story=unlike.story)
+        if outcome.fate is Fate.SURVIVED:
             return outcome
-        unlike = self.equivalence.unlike(outcome.mutant)
-        if unlike is None:
+        if not differences:
             return attrs.evolve(outcome, fate=Fate.EQUIVALENT)
-        return attrs.evolve(outcome, fate=Fate.SURVIVED, by=unlike.what, story=unlike.story)
+        return attrs.evolve(outcome, fate=Fate.SURVIVED, by=differences[0].what, story=differences[0].story)
+
+    def _broken(self, unlike: Unlike) -> Iterator[str]:
+        """The invariants that are broken by a step that the original takes otherwise, or not at all."""
+        if unlike.step is not None and unlike.lifecycle is not None:
+            guard = Guard(self.invariants, unlike.lifecycle)
+            yield from guard.of_step(unlike.step)
+            yield from guard.of_situation(unlike.step.after, None)
 
     def _tried(self, mutant: Mutant, lifecycle: Lifecycle) -> Outcome:
         guard = Guard(self.invariants, lifecycle)

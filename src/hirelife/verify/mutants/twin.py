@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from functools import cached_property
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
 import numpy as np
 
+from ...engine.command import Command
 from ...engine.core import Core
 from ...engine.lifecycle import Lifecycle
 from ...engine.question import Question
+from ...engine.stepping import step
 from ...engine.tracer import parameters
+from ...engine.value import Engagement
 from ..cells import ROSTER
 from ..exploring import core_of
-from ..groups import Groups
-from ..growing import NOTHING, Keys, Marks, Numbers
+from ..growing import NOTHING, Numbers
 from ..instances import Asked
 from ..leaves import read_by
 from ..machine import Deed, Machine
 from ..space import Space
 from .differing import people
+from .explored import Explored
+from .moves import Step
 
 
 @attrs.frozen(eq=False)
@@ -31,67 +34,29 @@ class Unlike:
     Attributes:
         what: which answer, in words.
         story: the steps that lead there, in words.
+        lifecycle: the mutant, under the settings under which it differs; None where it could not be compared.
+        step: what it does there; None where it refuses.
     """
 
     what: str
     story: tuple[str, ...] = ()
-
-
-class Explored:
-    """Everything that one exploration of the original met, to hold mutants against."""
-
-    def __init__(self, space: Space) -> None:
-        self.space = space
-        self.groups: Groups = Groups(space)
-        self.names: tuple[str, ...] = space.machine.layout.names
-        self.states: Numbers = space.search.places.state.data[space.standing]
-        self.asked: dict[int, Marks] = {thing.number: self._asked(thing) for thing in space.asked()}
-
-    @cached_property
-    def held(self) -> dict[str, frozenset[str]]:
-        """For each state the roles that somebody may have in it, as far as it was met; the host's are never bound."""
-        core = self.space.machine.core
-        hosts = {role.name for role in core.plan.hosts}
-        found = {
-            state: hosts | {core.plan.public(core.plan.state(state)) or ""} for state in self.space.search.places.states
-        }
-        for situation in self.alike(np.arange(self.space.size, dtype=np.int32), (ROSTER,), standing=True)[0].tolist():
-            engagement = self.space.engagement(situation)
-            found[engagement.state] |= set(engagement.roster.roles)
-        return {state: frozenset(roles) for state, roles in found.items()}
-
-    def _asked(self, thing: Asked) -> Marks:
-        """The situations in which an instance is asked: where the clock owes something, that alone."""
-        marks = ~self.space.urgent
-        if thing.owed:
-            marks[self.space.search.clockwork.owed(thing, self.space.standing, self.space.register)] = True
-        return marks
-
-    def alike(self, situations: Numbers, names: Iterable[str], *, standing: bool) -> tuple[Numbers, Numbers]:
-        """One of each kind of situation that agrees on some cells, and for all the number of their kind."""
-        key: Keys = self.space.standing[situations].astype(np.int64) * standing
-        for column in self.groups.of_registers(self.space.register[situations], names):
-            _, key = np.unique(key << 32 | column, return_inverse=True)
-        _, first, inverse = np.unique(key, return_index=True, return_inverse=True)
-        return situations[first], inverse.astype(np.int32)
-
-    def story(self, situation: int) -> tuple[str, ...]:
-        """How it is reached."""
-        return tuple(str(self.space.instance(move)) for move in self.space.way(situation))
+    lifecycle: Lifecycle | None = None
+    step: Step | None = None
 
 
 class Twin:
     """A mutant beside one exploration of the original."""
 
-    def __init__(self, explored: Explored, lifecycle: Lifecycle) -> None:
+    def __init__(self, explored: Explored, lifecycle: Lifecycle, commands: tuple[type[Command], ...]) -> None:
         self.explored = explored
+        self.commands = commands
         self.space: Space = explored.space
         self.lifecycle = lifecycle
         self.core: Core = core_of(lifecycle)
         self.machine: Machine = Machine(self.core, self.space.scope)
 
     def asked(self, thing: Asked) -> Iterator[Unlike]:
-        """Where one instance is answered otherwise."""
+        """Where one instance is answered otherwise, or has other effects: one of each kind of situation."""
         situations = np.flatnonzero(self.explored.asked[thing.number]).astype(np.int32)
         sights = {*self.space.machine.sights[thing.number], *self.machine.sights[thing.number]}
         kinds, of_all = self.explored.alike(situations, (self.explored.names[at] for at in sights), standing=True)
@@ -100,21 +65,47 @@ class Twin:
         for at, situation in enumerate(kinds.tolist()):
             was, now = self._answers(thing, situation)
             if was[:-1] != now[:-1]:
-                yield Unlike(f"{thing}: {was[:-1]} is now {now[:-1]}", self.explored.story(situation))
-                return
-            if was[-1] is not None and now[-1] is not None:
+                yield self._unlike(f"{thing}: {was[:-1]} is now {now[:-1]}", thing, situation)
+            elif was[-1] is not None and now[-1] is not None:
                 which[at] = deeds.setdefault((was[-1], now[-1]), len(deeds))
         for pair, number in deeds.items():
             yield from self._booked(thing, pair, situations[which[of_all] == number])
 
+    def _unlike(self, what: str, thing: Asked, situation: int) -> Unlike:
+        """A difference, with what the mutant does there."""
+        before = self._own(situation)
+        seen = self.machine.seen(thing, before.standing, before)
+        entry = None if seen is None else self.core.entry(before.standing, *seen)
+        story = self.explored.story(situation)
+        if entry is None or entry.grounds or not self._comes(situation):
+            return Unlike(what, story, self.lifecycle)
+        after, event = step(before, thing.command, entry)
+        return Unlike(what, story, self.lifecycle, Step(before if before.version else None, event, after))
+
+    def _comes(self, situation: int) -> bool:
+        """Whether the mutant goes the way there too: that no step of it is cut off, or made another, by the change."""
+        for move in self.space.way(situation):
+            thing, source = self.space.instance(move), int(self.space.moves.source[move])
+            if isinstance(thing, Asked) and type(thing.command) in self.commands:
+                was, now = self._answers(thing, source)
+                if was[:-1] != now[:-1] or not self._alike(source, (was[-1], now[-1])):
+                    return False
+        return True
+
+    def _own(self, situation: int) -> Engagement:
+        """A situation, as the mutant knows it."""
+        engagement = self.space.engagement(situation)
+        standing = self.core.standing(engagement.state, engagement.standing.facts)
+        return attrs.evolve(engagement, standing=standing, lifecycle=self.lifecycle.fingerprint)
+
     def _answers(self, thing: Asked, situation: int) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
         """What the original and the mutant say in a situation; with the number of the deed at the end."""
         engagement = self.space.engagement(situation)
-        standing = engagement.standing
-        other = self.core.standing(standing.state, standing.facts)
-        held = self.explored.held[standing.state]
-        was = _answer(self.space.machine, thing, engagement, held)
-        return was, _answer(self.machine, thing, attrs.evolve(engagement, standing=other), held)
+        held = self.explored.held[engagement.state]
+        return (
+            _answer(self.space.machine, thing, engagement, held),
+            _answer(self.machine, thing, self._own(situation), held),
+        )
 
     def _booked(self, thing: Asked, pair: tuple[int, int], situations: Numbers) -> Iterator[Unlike]:
         """Where a deed of the original and that of the mutant make something else of the registers."""
@@ -123,29 +114,32 @@ class Twin:
             return
         read = [self.explored.names[place] for place in {*was.reads, *now.reads}]
         for situation in self.explored.alike(situations, read, standing=False)[0].tolist():
-            values = self.space.search.registers.values(int(self.space.register[situation]))
-            before, after = _made(self.space.machine, was, values), _made(self.machine, now, values)
-            if before != after:
-                yield Unlike(f"{thing} makes something else of the registers", self.explored.story(situation))
-                return
+            if not self._alike(situation, pair):
+                yield self._unlike(f"{thing} makes something else of the registers", thing, situation)
+
+    def _alike(self, situation: int, pair: tuple[int, int]) -> bool:
+        """Whether a deed of the original and one of the mutant make the same of a situation's registers."""
+        values = self.space.search.registers.values(int(self.space.register[situation]))
+        was, now = self.space.machine.deeds[pair[0]], self.machine.deeds[pair[1]]
+        return _made(self.space.machine, was, values) == _made(self.machine, now, values)
 
     def permitted(self, cells: tuple[str, ...]) -> Iterator[Unlike]:
         """Where some permission is answered otherwise."""
         situations = np.flatnonzero(~self.space.urgent).astype(np.int32)[1:]
         read = {ROSTER, *_asked_by(core_of(self.space.lifecycle), cells), *_asked_by(self.core, cells)}
         for situation in self.explored.alike(situations, read, standing=True)[0].tolist():
-            engagement = attrs.evolve(self.space.engagement(situation), lifecycle=self.lifecycle.fingerprint)
-            other = self.lifecycle.own(engagement)
+            engagement, other = self.space.engagement(situation), self._own(situation)
             for who, towards in people(self.lifecycle, engagement):
                 for cell in cells:
                     asked: dict[str, Any] = {"at": engagement.at, "towards": towards}
                     was = self.space.lifecycle.can(engagement, who, cell, **asked)
                     if was != self.lifecycle.can(other, who, cell, **asked):
-                        yield Unlike(f"{cell} of {who}: it was {was}", self.explored.story(situation))
+                        story = self.explored.story(situation)
+                        yield Unlike(f"{cell} of {who}: it was {was}", story, self.lifecycle)
                         return
 
 
-def _answer(machine: Machine, thing: Asked, engagement: Any, held: frozenset[str]) -> tuple[Any, ...]:
+def _answer(machine: Machine, thing: Asked, engagement: Engagement, held: frozenset[str]) -> tuple[Any, ...]:
     """Who may ask at all; then the reasons, or target, facts and whom the row tells; at the end the deed's number."""
     standing = engagement.standing
     roles = tuple(sorted(held.intersection(standing.book.desks.get(type(thing.command), ()))))
@@ -176,4 +170,4 @@ def _asked_by(core: Core, cells: tuple[str, ...]) -> Iterator[str]:
                 yield from read_by(core.checker.tracer.observation(name, Question))
 
 
-__all__ = ("Explored", "Twin", "Unlike")
+__all__ = ("Twin", "Unlike")
