@@ -384,7 +384,7 @@ def _hours(items: int, people: tuple[str, ...]) -> Scope:
     """An hourly week, and amendments that make several items of it."""
     stakes = (*(ITEM * count for count in range(1, items + 1)), HALF)
     start = (choosing(people), hiring(WEEK, people=people), working(items), hours(items), amending(items))
-    end = (closing(HALF), disputing(stakes, subjects=(DisputeSubject.WORK,)))
+    end = (closing(HALF), disputing(stakes, subjects=(DisputeSubject.WORK, DisputeSubject.ENDING)))
     return scope("hours", items + 1, *start, *end, people=people, ageless=REMINDERS)
 
 

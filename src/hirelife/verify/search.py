@@ -51,6 +51,13 @@ class Part(NamedTuple):
     deeds: Numbers
 
 
+class Outside(NamedTuple):
+    """Accepted instances that lead out of the bounds: from which situations; they are not entered."""
+
+    source: Numbers
+    instance: Numbers
+
+
 class Search:
     """A breadth-first search over standings and registers that are numbered apart."""
 
@@ -67,6 +74,7 @@ class Search:
         self.levels: list[int] = []
         self.done: int = 0
         self.moves: list[Moves] = []
+        self.outside: list[Outside] = []
         self.urgent: list[int] = []
         self.sights: dict[int, dict[tuple[int, tuple[str, ...]], Sight]] = {}
         self._index: dict[int, int] = {}
@@ -220,6 +228,7 @@ class Search:
         )
         inside = changes != NOTHING  # what leads out of the bounds is not entered
         if not inside.all():
+            self.outside.append(Outside(sources[~inside], instances[~inside]))
             instances, sources, registers, targets, changes, deeds = (
                 array[inside] for array in (instances, sources, registers, targets, changes, deeds)
             )
