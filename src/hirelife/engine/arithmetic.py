@@ -19,6 +19,9 @@ NEVER: int = 1 << 60
 """The instant that no clock reaches (microseconds); the value of a due time that is not set."""
 
 
+_TRACED = (Expr, TracedArray)
+
+
 class Array:
     """An array of registers as the helpers see it outside a trace: columns by name. Immutable."""
 
@@ -44,7 +47,10 @@ class Array:
 
 
 def _traced(*values: object) -> bool:
-    return any(isinstance(value, (Expr, TracedArray)) for value in values)
+    for value in values:  # noqa: SIM110  # written out: the explorer asks it a million times
+        if isinstance(value, _TRACED):
+            return True
+    return False
 
 
 def pick(column: tuple[T, ...], index: int, default: int = 0) -> T:

@@ -58,6 +58,7 @@ class Prover:
         self._steps: dict[int, tuple[Engagement, Event, Engagement]] = {}
         self._watched: dict[int, tuple[Watched, Event, Watched]] = {}
         self._before: dict[int, Watched] = {}
+        self._known: dict[tuple[int, frozenset[str], frozenset[str]], list[int]] = {}
         self._by_deed = self._moves_by_deed()
 
     def breach(self, invariant: Invariant) -> Breach | None:
@@ -244,8 +245,7 @@ class Prover:
         done: set[int] = set()
         while True:
             grown = False
-            for place in first_of_each(self._move_columns(deed, moves, read), len(moves)):
-                move = int(moves[place])
+            for move in self._kinds(deed, moves, read):
                 if move in done:
                     continue
                 done.add(move)
@@ -264,6 +264,16 @@ class Prover:
                     break
             if not grown:
                 return None
+
+    def _kinds(self, deed: int, moves: Numbers, read: tuple[set[str], set[str]]) -> list[int]:
+        """One move of each kind, where only what was read is looked at; many invariants read the same."""
+        if not read[0] and not read[1]:
+            return [int(moves[0])]
+        key = (deed, frozenset(read[0]), frozenset(read[1]))
+        if key not in self._known:
+            places = first_of_each(self._move_columns(deed, moves, read), len(moves))
+            self._known[key] = moves[places].tolist()
+        return self._known[key]
 
     def _move_columns(self, deed: int, moves: Numbers, read: tuple[set[str], set[str]]) -> list[Numbers]:
         """What moves look like: before them as it is, after them by where it comes from."""
