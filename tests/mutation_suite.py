@@ -45,12 +45,14 @@ from tests.sentences.steps import (
     after,
     amend,
     cancel,
+    complete,
     dispute,
     end,
     fund,
     hire,
     invoice,
     resolve,
+    start,
     usd,
 )  # fmt: skip
 
@@ -87,8 +89,14 @@ EDGES: tuple[Edge, ...] = (
         lambda now: attrs.evolve(resolve(Outcome.RESUME), at=now), ("no_invoice_approved",)),
 )  # fmt: skip
 """What it is, under which settings, after what, what is asked, and the reasons of the refusal."""
-VERDICTS = {"client": ("ended", 990_00, 0, 0, 0), "freelancer": ("ended", 0, 900_00, 90_00, 0)}
-"""State and balances once the verdict fell by itself for a side: client, freelancer, platform, escrow."""
+PAID: History = (*SUBMITTED, complete())
+VERDICTS: tuple[tuple[str, History, tuple[object, ...]], ...] = (
+    ("client", (*SUBMITTED, dispute()), ("ended", 990_00, 0, 0, 0)),
+    ("freelancer", (*SUBMITTED, dispute()), ("ended", 0, 900_00, 90_00, 0)),
+    ("client", (*PAID, dispute(recoverable=usd(900))), ("ended", 990_00, 0, 0, 0)),
+    ("freelancer", (*PAID, dispute(recoverable=usd(900))), ("ended", 0, 900_00, 90_00, 0)),
+)
+"""For a side, after what, state and balances once the verdict fell for it: client, freelancer, platform, escrow."""
 SETTINGS = {"literal": Settings(), "strict": Settings.strict()}
 
 
@@ -117,6 +125,7 @@ def boundaries(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"{title}: {' '.join(told) or 'yes'}"
     yield from _open_terms(lifecycle)
     yield from _verdicts(lifecycle)
+    yield from _begun_without(lifecycle)
     after.cache_clear()
 
 
@@ -134,16 +143,29 @@ def _open_terms(lifecycle: Lifecycle) -> Iterator[str]:
 
 def _verdicts(lifecycle: Lifecycle) -> Iterator[str]:
     """Where the platform stays silent, all that is at stake goes to the side that the setting names."""
-    for side, expected_balances in VERDICTS.items():
+    for side, history, expected_balances in VERDICTS:
         under = _under(lifecycle, Settings(default_verdict=side))
         try:
-            engagement, now = after(under, (*SUBMITTED, dispute()))
+            engagement, now = after(under, history)
             ended = under.advance(engagement, now=now + 31 * DAY).engagement
             told = (ended.state, *(ended.balance(name) for name in ("client_back", "freelancer_out", "fees", "escrow")))
         except Exception as fault:  # as above
             told = (repr(fault),)
         if told != expected_balances:
             yield f"the verdict for {side}: {told}"
+
+
+def _begun_without(lifecycle: Lifecycle) -> Iterator[str]:
+    """Who was hired without items, where the platform did not ask for them, does not start once it does."""
+    try:
+        engagement, now = after(_under(lifecycle, LAX), (*PROPOSED, hire(contract=Contract("The work."))))
+        under = _under(lifecycle, Settings(first_milestone_funded=False))
+        moved = under.migrate(engagement, broken=lambda *_: ()) if engagement else None
+        told = under.decide(moved, attrs.evolve(start(), at=now)).codes
+    except Exception as fault:  # as above
+        told = (repr(fault),)
+    if told != ("contract_stands",):
+        yield f"begun without items: {' '.join(told) or 'yes'}"
 
 
 def golden(lifecycle: Lifecycle) -> Iterator[str]:

@@ -153,7 +153,7 @@ def dispute_grants_nothing(lifecycle: Lifecycle, engagement: Engagement) -> bool
         return not is_in(engagement, DISPUTED)
     standing = engagement.standing
     origin = Standing(fact(engagement, "origin").word, standing.facts, standing.shape)
-    there = lifecycle.own(attrs.evolve(engagement, standing=origin))
+    there = lifecycle.own(attrs.evolve(engagement, standing=origin, dossier=()))  # no permission asks for documents
     at = moment(engagement.paused_at)
     return not any(
         grants(lifecycle, engagement, who, name) and not grants(lifecycle, there, who, name, at=at)

@@ -88,7 +88,7 @@ class Answers:
         unknown = found == UNKNOWN
         if unknown.any():
             pairs = set(zip(ints(standings[unknown]), ints(local[unknown]), ints(views[unknown]), strict=True))
-            for standing, place, view in pairs:
+            for standing, place, view in sorted(pairs, key=lambda pair: pair[2]):  # in the order of the instances
                 table[place, view] = self._judged(standing, *self._seen[view])
             found = table[local, views]
         return found

@@ -22,7 +22,9 @@ from ...menu import CLIENT, FIRST, MEDIATOR, menu
 from ...settings import Settings
 from ...states import PLATFORM
 from ...words import DisputeSubject, Side
+from ..plan import Plan, plan_of
 from .atlas import Atlas, Slice
+from .burdened import burdened
 from .derived import derived
 from .equivalence import Equivalence
 from .hostile import with_faults
@@ -61,8 +63,18 @@ class Bench:
         return Atlas(self.lifecycle, self.slices, limit=limit, hostile=self.hostile)
 
     def equivalence(self) -> Equivalence:
-        """All that the explorer meets under the given settings, and with everything turned on."""
-        return Equivalence(dict.fromkeys((self.settled, self.lifecycle)))
+        """All that the explorer meets: as it was given, and with everything turned on, for each default verdict."""
+        return Equivalence(_planned(self.settled, self.lifecycle))
+
+
+def _planned(settled: Lifecycle, every: Lifecycle) -> Iterator[tuple[Lifecycle, Plan]]:
+    yield settled, plan_of(settled)
+    settings = every.definition.settings
+    if isinstance(settings, Settings):
+        for verdict in (Side.FREELANCER, Side.CLIENT):
+            other = attrs.evolve(settings, default_verdict=verdict, end_notice="P3D")
+            lifecycle = Lifecycle(attrs.evolve(every.definition, settings=other))
+            yield lifecycle, burdened(plan_of(lifecycle))
 
 
 def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:

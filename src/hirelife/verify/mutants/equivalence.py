@@ -15,7 +15,7 @@ from functools import cached_property
 from ...engine.lifecycle import Lifecycle
 from ...errors import SpecificationError
 from ..exploring import LIMIT, explore
-from ..plan import plan_of
+from ..plan import Plan
 from .explored import Explored
 from .mutant import Mutant
 from .twin import Twin, Unlike
@@ -24,21 +24,20 @@ from .twin import Twin, Unlike
 class Equivalence:
     """The complete explorations of a lifecycle, under one or several settings."""
 
-    def __init__(self, lifecycles: Iterable[Lifecycle], *, limit: int = LIMIT) -> None:
+    def __init__(self, planned: Iterable[tuple[Lifecycle, Plan]], *, limit: int = LIMIT) -> None:
         """Prepare to explore.
 
         Args:
-            lifecycles: the original, under each of the settings under which its mutants are looked at.
+            planned: the original under each of the settings that its mutants are looked at with, and what is explored.
             limit: how many situations one exploration may meet; more raise `TooManySituations` when it is explored.
         """
-        self._lifecycles: tuple[Lifecycle, ...] = tuple(lifecycles)
+        self._planned: tuple[tuple[Lifecycle, Plan], ...] = tuple(planned)
         self._limit = limit
 
     @cached_property
     def explored(self) -> tuple[Explored, ...]:
         """The explorations, made when they are first asked for."""
-        plans = [(lifecycle, plan_of(lifecycle)) for lifecycle in self._lifecycles]
-        scopes = [(plan.small(lifecycle), scope) for lifecycle, plan in plans for scope in plan.scopes]
+        scopes = [(plan.small(lifecycle), scope) for lifecycle, plan in self._planned for scope in plan.scopes]
         return tuple(Explored(explore(small, scope, limit=self._limit)) for small, scope in scopes)
 
     @property
