@@ -63,18 +63,18 @@ class Bench:
         return Atlas(self.lifecycle, self.slices, limit=limit, hostile=self.hostile)
 
     def equivalence(self) -> Equivalence:
-        """All that the explorer meets: as it was given, and with everything turned on, for each default verdict."""
+        """All that the explorer meets, as it was given and with everything turned on."""
         return Equivalence(_planned(self.settled, self.lifecycle))
 
 
 def _planned(settled: Lifecycle, every: Lifecycle) -> Iterator[tuple[Lifecycle, Plan]]:
+    """On the bench the verdict falls for the one side, here for the other."""
     yield settled, plan_of(settled)
     settings = every.definition.settings
     if isinstance(settings, Settings):
-        for verdict in (Side.FREELANCER, Side.CLIENT):
-            other = attrs.evolve(settings, default_verdict=verdict, end_notice="P3D")
-            lifecycle = Lifecycle(attrs.evolve(every.definition, settings=other))
-            yield lifecycle, burdened(plan_of(lifecycle))
+        other = attrs.evolve(settings, default_verdict=Side.CLIENT, end_notice="P3D")
+        lifecycle = Lifecycle(attrs.evolve(every.definition, settings=other))
+        yield lifecycle, burdened(plan_of(lifecycle))
 
 
 def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:

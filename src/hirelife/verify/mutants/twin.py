@@ -11,20 +11,27 @@ import numpy as np
 from ...engine.command import Command
 from ...engine.core import Core
 from ...engine.lifecycle import Lifecycle
+from ...engine.plan import Desk, Sight
 from ...engine.question import Question
 from ...engine.stepping import step
 from ...engine.tracer import parameters
-from ...engine.value import Engagement
+from ...engine.value import Engagement, Standing
 from ..cells import ROSTER
 from ..exploring import core_of
 from ..growing import NOTHING, Numbers
 from ..instances import Asked
 from ..leaves import read_by
 from ..machine import Deed, Machine
+from ..search import LOW
 from ..space import Space
 from .differing import people
 from .explored import Explored
 from .moves import Step
+
+Seen = tuple[Desk, Sight] | None
+"""At which desk something is asked, and what is seen there; None where there is none."""
+Both = tuple[Seen, Seen]
+"""Of the original, and of the mutant."""
 
 
 @attrs.frozen(eq=False)
@@ -58,18 +65,47 @@ class Twin:
     def asked(self, thing: Asked) -> Iterator[Unlike]:
         """Where one instance is answered otherwise, or has other effects: one of each kind of situation."""
         situations = np.flatnonzero(self.explored.asked[thing.number]).astype(np.int32)
+        states = self.explored.states[situations]
+        for state in np.unique(states).tolist():
+            yield from self._asked_in(thing, situations[states == state])
+
+    def _asked_in(self, thing: Asked, situations: Numbers) -> Iterator[Unlike]:
+        """The same in one state: what is seen is worked out for each look, what is said for each sight and standing."""
         sights = {*self.space.machine.sights[thing.number], *self.machine.sights[thing.number]}
-        kinds, of_all = self.explored.alike(situations, (self.explored.names[at] for at in sights), standing=True)
+        names = [self.explored.names[at] for at in sights]
+        looks, of_all = self.explored.alike(situations, names, standing=False)
+        numbers: dict[Both, int] = {}
+        seen = [numbers.setdefault(self._seen(thing, look), len(numbers)) for look in looks.tolist()]
+        views, pairs = list(numbers), self.space.standing[situations].astype(np.int64) << 32 | np.array(seen)[of_all]
+        unique, first, inverse = np.unique(pairs, return_index=True, return_inverse=True)
         deeds: dict[tuple[int, int], int] = {}
-        which: Numbers = np.full(len(kinds), NOTHING, np.int32)
-        for at, situation in enumerate(kinds.tolist()):
-            was, now = self._answers(thing, situation)
+        which: Numbers = np.full(len(unique), NOTHING, np.int32)
+        for at, (pair, place) in enumerate(zip(unique.tolist(), first.tolist(), strict=True)):
+            was, now = self._said(thing, self.space.standings[pair >> 32], views[pair & LOW])
             if was[:-1] != now[:-1]:
-                yield self._unlike(f"{thing}: {was[:-1]} is now {now[:-1]}", thing, situation)
+                yield self._unlike(f"{thing}: {was[:-1]} is now {now[:-1]}", thing, int(situations[place]))
             elif was[-1] is not None and now[-1] is not None:
                 which[at] = deeds.setdefault((was[-1], now[-1]), len(deeds))
-        for pair, number in deeds.items():
-            yield from self._booked(thing, pair, situations[which[of_all] == number])
+        for both, number in deeds.items():
+            yield from self._booked(thing, both, situations[which[inverse] == number])
+
+    def _seen(self, thing: Asked, situation: int) -> Both:
+        """At which desk an instance is asked in a situation, and what is seen there: of the original, of the mutant."""
+        engagement = self.space.engagement(situation)
+        own = self._own(situation)
+        return (
+            self.space.machine.seen(thing, engagement.standing, engagement),
+            self.machine.seen(thing, own.standing, own),
+        )
+
+    def _said(self, thing: Asked, standing: Standing, both: Both) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+        """What the original and the mutant say; with the number of the deed at the end."""
+        held = self.explored.held[standing.state]
+        other = self.core.standing(standing.state, standing.facts)
+        return (
+            _answer(self.space.machine, thing, standing, both[0], held),
+            _answer(self.machine, thing, other, both[1], held),
+        )
 
     def _unlike(self, what: str, thing: Asked, situation: int) -> Unlike:
         """A difference, with what the mutant does there."""
@@ -87,7 +123,8 @@ class Twin:
         for move in self.space.way(situation):
             thing, source = self.space.instance(move), int(self.space.moves.source[move])
             if isinstance(thing, Asked) and type(thing.command) in self.commands:
-                was, now = self._answers(thing, source)
+                standing = self.space.standings[int(self.space.standing[source])]
+                was, now = self._said(thing, standing, self._seen(thing, source))
                 if was[:-1] != now[:-1] or not self._alike(source, (was[-1], now[-1])):
                     return False
         return True
@@ -97,15 +134,6 @@ class Twin:
         engagement = self.space.engagement(situation)
         standing = self.core.standing(engagement.state, engagement.standing.facts)
         return attrs.evolve(engagement, standing=standing, lifecycle=self.lifecycle.fingerprint)
-
-    def _answers(self, thing: Asked, situation: int) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-        """What the original and the mutant say in a situation; with the number of the deed at the end."""
-        engagement = self.space.engagement(situation)
-        held = self.explored.held[engagement.state]
-        return (
-            _answer(self.space.machine, thing, engagement, held),
-            _answer(self.machine, thing, self._own(situation), held),
-        )
 
     def _booked(self, thing: Asked, pair: tuple[int, int], situations: Numbers) -> Iterator[Unlike]:
         """Where a deed of the original and that of the mutant make something else of the registers."""
@@ -139,14 +167,12 @@ class Twin:
                         return
 
 
-def _answer(machine: Machine, thing: Asked, engagement: Engagement, held: frozenset[str]) -> tuple[Any, ...]:
+def _answer(machine: Machine, thing: Asked, standing: Standing, seen: Seen, held: frozenset[str]) -> tuple[Any, ...]:
     """Who may ask at all; then the reasons, or target, facts and whom the row tells; at the end the deed's number."""
-    standing = engagement.standing
     roles = tuple(sorted(held.intersection(standing.book.desks.get(type(thing.command), ()))))
-    desk = machine.desk(thing, standing, engagement)
-    if desk is None:
+    if seen is None:
         return roles, None
-    sight = desk.see(engagement, thing.command)
+    desk, sight = seen
     entry = machine.core.entry(standing, desk, sight)
     answer = machine.judged(thing, standing, desk, sight)
     if answer is None:
