@@ -170,6 +170,15 @@ class Search:
             parts.append(Part(numbers, sources[yes], registers[yes], targets, changes, deeds))
         return yes.astype(np.int32)
 
+    def answered(self, thing: Asked, state: int, standings: Numbers, registers: Numbers) -> Numbers:
+        """The outcomes of one instance in situations of one state, once all was met; NOTHING where it is refused."""
+        kin = next(kin for kin in self.kins if thing in kin)
+        answers = self._answers.get((kin[0].number, state))
+        if answers is None:  # it was asked nowhere in this state
+            return np.full(len(standings), NOTHING, np.int32)
+        outcomes: Numbers = answers.of(standings, registers)[kin.index(thing)]
+        return outcomes
+
     def _wait(self, model: Standing, where: Here, parts: list[Part]) -> None:
         """Time passes over every due time that is still to come."""
         sources, standings, registers = where
