@@ -154,12 +154,11 @@ def dispute_grants_nothing(lifecycle: Lifecycle, engagement: Engagement) -> bool
     standing = engagement.standing
     origin = Standing(fact(engagement, "origin").word, standing.facts, standing.shape)
     there = lifecycle.own(attrs.evolve(engagement, standing=origin, dossier=()))  # no permission asks for documents
-    at = moment(engagement.paused_at)
+    at, names = moment(engagement.paused_at), [name for name in permissions(lifecycle) if name != "mediation"]
     return not any(
         grants(lifecycle, engagement, who, name) and not grants(lifecycle, there, who, name, at=at)
         for who in (*clients(engagement), *freelancers(engagement))
-        for name in permissions(lifecycle)
-        if name != "mediation"
+        for name in names
     )
 
 

@@ -363,11 +363,11 @@ def scope(
 
 
 def scopes(*, larger: bool = False) -> tuple[Scope, ...]:
-    """The explorations, each of one part of the life with everything that leads there."""
+    """The explorations, each of one part of the life with everything that leads there; the shortest is the first."""
     return (
+        _one_item("reviews", reviewing(), terms=(dated(contract(1), SOON),), ageless=REMINDERS, larger=larger),
         _work(3, THREE) if larger else _work(2, FREELANCERS),
         _hours(3, THREE) if larger else _hours(2, FREELANCERS),
-        _one_item("reviews", reviewing(), terms=(dated(contract(1), SOON),), ageless=REMINDERS, larger=larger),
         _one_item("mediation", mediating(), larger=larger),
         _one_item("disputes", ageless=REMINDERS, disputes=2, larger=larger),
     )
