@@ -10,8 +10,9 @@ import numpy as np
 
 from ...engine.command import Command
 from ...engine.core import Core
+from ...engine.entry import Sight
 from ...engine.lifecycle import Lifecycle
-from ...engine.plan import Desk, Sight
+from ...engine.plan import Desk
 from ...engine.question import Question
 from ...engine.stepping import step
 from ...engine.tracer import parameters
