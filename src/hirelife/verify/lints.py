@@ -88,12 +88,13 @@ def _rules(core: Core, found: list[Evidence]) -> Iterator[Lint]:
 
 def _is_waived(core: Core, code: str, row: Row) -> bool:
     """Whether a rule holds in a row whatever happens, because of what the settings say."""
-    answer, domain = core.definition.rules[code].function, core.checker.tracer
+    answer: Callable[..., bool] = core.definition.rules[code].function
+    tracer = core.checker.tracer
     constant = {
         name: traced
         for name in parameters(answer)
         if name in core.definition.observations
-        and isinstance(traced := domain.observation(name, row.command), (bool, int))
+        and isinstance(traced := tracer.observation(name, row.command), (bool, int))
     }
     known = [known for known in core.checker.combinations(answer) if constant.items() <= known.items()]
     return bool(constant) and all(answer(**each) for each in known)

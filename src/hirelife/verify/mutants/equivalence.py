@@ -63,12 +63,8 @@ def _unlike(explored: Explored, mutant: Mutant) -> Iterator[Unlike]:
     if lifecycle.definition.deadlines != explored.space.lifecycle.definition.deadlines:
         yield Unlike("another clock: it is not compared")
         return
-    try:
-        twin = Twin(explored, lifecycle, mutant.commands)
-        same = list(map(str, twin.machine.instances)) == list(map(str, explored.space.instances))
-    except TypeError:  # the clock may ask for what it cannot fill in
-        same = False
-    if not same:
+    twin = _beside(explored, lifecycle, mutant)
+    if twin is None:
         yield Unlike("the clock may ask for something else: it is not compared")
         return
     for thing in explored.space.asked():
@@ -76,6 +72,15 @@ def _unlike(explored: Explored, mutant: Mutant) -> Iterator[Unlike]:
             yield from twin.asked(thing)
     if mutant.cells:
         yield from twin.permitted(mutant.cells)
+
+
+def _beside(explored: Explored, lifecycle: Lifecycle, mutant: Mutant) -> Twin | None:
+    """The mutant, ready to be asked; None where its clock may ask for something else."""
+    try:
+        twin = Twin(explored, lifecycle, mutant.commands)
+    except TypeError:  # it may ask for what it cannot fill in
+        return None
+    return twin if list(map(str, twin.machine.instances)) == list(map(str, explored.space.instances)) else None
 
 
 __all__ = ("Equivalence", "Unlike")

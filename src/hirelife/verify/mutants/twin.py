@@ -19,7 +19,7 @@ from ...engine.tracer import parameters
 from ...engine.value import Engagement, Standing
 from ..cells import ROSTER
 from ..exploring import core_of
-from ..growing import NOTHING, Numbers
+from ..growing import NOTHING, Numbers, ints
 from ..instances import Asked
 from ..leaves import read_by
 from ..machine import Deed, Machine
@@ -81,7 +81,7 @@ class Twin:
         unique, first, inverse = np.unique(pairs, return_index=True, return_inverse=True)
         deeds: dict[tuple[int, int], int] = {}
         which: Numbers = np.full(len(unique), NOTHING, np.int32)
-        for at, (pair, place) in enumerate(zip(unique.tolist(), first.tolist(), strict=True)):
+        for at, (pair, place) in enumerate(zip(ints(unique), ints(first), strict=True)):
             was, now = self._said(thing, self.space.standings[pair >> 32], views[pair & LOW])
             if was[:-1] != now[:-1]:
                 yield self._unlike(f"{thing}: {was[:-1]} is now {now[:-1]}", thing, int(situations[place]))
