@@ -13,14 +13,14 @@ from pathlib import Path
 
 import attrs
 
-from hirelife import LIFECYCLE, Contract, Lifecycle, Settings
+from hirelife import LIFECYCLE, Contract, Lifecycle, Milestone, Settings
 from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Line, Story
 from hirelife.cli.tour import shipped
-from hirelife.commands import ApproveInvoice
+from hirelife.commands import ApproveInvoice, LogHours
 from hirelife.engine import Command, Engagement
-from hirelife.fee_presets import ON_TOP
+from hirelife.fee_presets import FIVERR, ON_TOP
 from hirelife.reference.meaning import meaning
 from hirelife.reference.rules import permissions
 from hirelife.reference.table import transitions
@@ -63,6 +63,14 @@ CASES = (*choosing.CASES, *closing.CASES, *disputing.CASES)
 LAX = Settings(contract_required=False, fee_required=False, first_milestone_funded=False)
 OPEN: History = (*PROPOSED, hire(contract=Contract("The work.")), amend(ADA, TERMS), accept(LIN, TERMS))
 PAID_INVOICE = ApproveInvoice(by=ADA, at=START)
+WEEK = Contract("The work.", (Milestone("A week", usd(200)),), rate=usd(20))
+HALF_A_WEEK: History = (
+    *PROPOSED,
+    hire(contract=WEEK, fees=FIVERR.quote((usd(200),)).acknowledge(ADA)),
+    fund(),
+    start(),
+    LogHours(by=LIN, at=START, item=0, minutes=300),
+)
 Edge = tuple[str, Settings, History, Callable[[datetime], Command], tuple[str, ...]]
 EDGES: tuple[Edge, ...] = (
     (
@@ -126,6 +134,7 @@ def boundaries(lifecycle: Lifecycle) -> Iterator[str]:
     yield from _open_terms(lifecycle)
     yield from _verdicts(lifecycle)
     yield from _begun_without(lifecycle)
+    yield from _half_a_week(lifecycle)
     after.cache_clear()
 
 
@@ -166,6 +175,18 @@ def _begun_without(lifecycle: Lifecycle) -> Iterator[str]:
         told = (repr(fault),)
     if told != ("contract_stands",):
         yield f"begun without items: {' '.join(told) or 'yes'}"
+
+
+def _half_a_week(lifecycle: Lifecycle) -> Iterator[str]:
+    """Of a week of which half was worked, half is paid, and half of the freelancer's fee is taken."""
+    try:
+        engagement, _ = after(_under(lifecycle, Settings()), HALF_A_WEEK)
+        items = engagement.array("items") if engagement else None
+        told = (*items.amount, *items.cut) if items else ()
+    except Exception as fault:  # as above
+        told = (repr(fault),)
+    if told != (100_00, 20_00):
+        yield f"half a week: {told}"
 
 
 def golden(lifecycle: Lifecycle) -> Iterator[str]:
