@@ -53,6 +53,7 @@ from tests.sentences.steps import (
     invoice,
     resolve,
     start,
+    submit,
     usd,
 )  # fmt: skip
 
@@ -98,11 +99,21 @@ EDGES: tuple[Edge, ...] = (
 )  # fmt: skip
 """What it is, under which settings, after what, what is asked, and the reasons of the refusal."""
 PAID: History = (*SUBMITTED, complete())
+PAID_WITH_FEES: History = (
+    *PROPOSED,
+    hire(fees=FIVERR.quote((usd(900), usd(100))).acknowledge(ADA)),
+    fund(),
+    start(),
+    submit(),
+    complete(),
+)
+"""By a schedule that takes a fee of both: 5.5 % of the client, 20 % of the freelancer."""
 VERDICTS: tuple[tuple[str, History, tuple[object, ...]], ...] = (
     ("client", (*SUBMITTED, dispute()), ("ended", 990_00, 0, 0, 0)),
     ("freelancer", (*SUBMITTED, dispute()), ("ended", 0, 900_00, 90_00, 0)),
     ("client", (*PAID, dispute(recoverable=usd(900))), ("ended", 990_00, 0, 0, 0)),
     ("freelancer", (*PAID, dispute(recoverable=usd(900))), ("ended", 0, 900_00, 90_00, 0)),
+    ("client", (*PAID_WITH_FEES, dispute(recoverable=usd(900))), ("ended", 949_50, 0, 0, 0)),
 )
 """For a side, after what, state and balances once the verdict fell for it: client, freelancer, platform, escrow."""
 SETTINGS = {"literal": Settings(), "strict": Settings.strict()}
