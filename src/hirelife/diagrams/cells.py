@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import attrs
 
 from ..engine.compiling import CELL_WORDS, DENIED, cell_of, word
+from ..engine.conditions import Condition, Conditions, together
 from ..engine.definition import Definition
 from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from ..engine.question import Question
 from ..engine.vocabulary import Role, State
 from .clauses import condition
-from .conditions import Condition, Conditions, together
 
 WORDS = {YES: "yes", NO: "no", VETO: "veto", ORIGIN: "origin"}
 
