@@ -10,7 +10,7 @@ where these are texts, switches, words of a closed list, or indices; for others 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 from itertools import product
@@ -24,6 +24,9 @@ from ..errors import SpecificationError
 
 Alphabet = Iterable[Command]
 """Everything that may be asked; each is asked at other times too."""
+
+Only = Callable[[Command], bool]
+"""Whether the system under test has such a command."""
 
 START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 """When every way begins."""
@@ -47,7 +50,13 @@ def alphabet(lifecycle: Lifecycle, commands: Alphabet | None = None) -> tuple[Co
 
 
 def asked_at(command: Command, at: datetime) -> Command:
-    """The same command at another time. What was valid is valid, so it is copied and not built anew."""
+    """The same command at another time; the time until which it asks for something moves with it.
+
+    What was valid is valid, so it is copied and not built anew where that will do.
+    """
+    due: datetime | None = getattr(command, "due", None)
+    if due is not None:
+        return attrs.evolve(command, **{"at": at, "due": due + (at - command.at)})
     later = copy.copy(command)
     object.__setattr__(later, "at", at)
     object.__setattr__(later, "instant", instant(at))

@@ -20,7 +20,8 @@ import attrs
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .asking import Alphabet, alphabet
+from .asking import Alphabet, Only
+from .effects import Effect, effects
 from .labels import Move
 from .situations import NOBODY, Atlas, Goal, Pair, judged
 
@@ -54,14 +55,9 @@ class Path:
         return len(self.commands)
 
 
-Only = Callable[[Command], bool]
-"""Whether the system under test has such a command."""
-
-
 @lru_cache(maxsize=32)
 def _atlas(lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None) -> Atlas:
-    asked = alphabet(lifecycle, commands)
-    return Atlas(lifecycle, asked if only is None else tuple(filter(only, asked)))
+    return Atlas(lifecycle, commands, only)
 
 
 def atlas(lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None) -> Atlas:
@@ -130,6 +126,7 @@ CRITERIA: dict[str, Reached] = {
     "transitions": lambda moves: (moves[-1].transition,),
     "edges": lambda moves: (moves[-1].edge,),
     "mcdc": lambda moves: (moves[-1].edge,),
+    "effects": lambda moves: (moves[-1].edge,),
     "pairs": lambda moves: (Pair(*(NOBODY, *moves)[-2:]),),
 }
 
@@ -151,10 +148,25 @@ class Walker:
 
     def paths(self) -> tuple[Path, ...]:
         """The paths, shortest first."""
-        ways = [self.lead_on(goal) for goal in self.goals() if not self.covered(goal)]
-        if self.criterion == "mcdc":
+        if self.criterion == "effects":
+            ways = list(self.showing())
+        else:
+            ways = [self.lead_on(goal) for goal in self.goals() if not self.covered(goal)]
+        if self.criterion in ("mcdc", "effects"):
             ways += [goal.situation.way for goal in self.atlas.lone.values()]
         return named(self.atlas, without_contained(ways))
+
+    def showing(self) -> Iterator[tuple[Command, ...]]:
+        """Ways on which every effect shows, the farthest first: a long way shows many near things too."""
+        shown: set[Effect] = set()
+        for effect, goal in reversed(list(self.atlas.effects.items())):
+            if effect not in shown:
+                engagement: Engagement | None = None
+                for command in goal.way:
+                    verdict = judged(self.lifecycle, engagement, command)
+                    shown.update(effects(self.atlas.roles, engagement, command, verdict) if verdict else ())
+                    engagement = verdict.engagement
+                yield goal.way
 
     def goals(self) -> Iterator[Goal]:
         """The nearest goal of each thing to reach, farthest first: a long way takes many near things with it."""

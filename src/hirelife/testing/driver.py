@@ -83,7 +83,8 @@ class Drive:
         """Ask the system, and hold its answer against the verdict."""
         self.history.append(command)
         repeated = isinstance(verdict, Accepted) and verdict.repeated
-        if not repeated and self.system.may(command) not in (None, verdict.accepted):
+        said = None if repeated else self.system.may(command)
+        if said is not None and bool(said) != verdict.accepted:
             self.fail("may", command, verdict.codes, f"`may` says {'no' if verdict.accepted else 'yes'}")
         reply = self.system.fire(command)
         if reply.accepted != verdict.accepted:
@@ -98,6 +99,9 @@ class Drive:
         wrong = [code for code in reply.codes if code not in codes]
         if wrong:
             self.fail("reason", command, codes, ", ".join(wrong))
+        missing = [code for code in codes if code not in reply.codes] if self.system.every_reason else []
+        if missing:
+            self.fail("reason", command, codes, f"not named: {', '.join(missing)}")
 
     def told(self, told: frozenset[str], command: Command, notices: tuple[Notice, ...]) -> None:
         """Hold whom the system told against whom it must tell."""
@@ -120,17 +124,21 @@ class Drive:
         tried = 0
         for command, codes in self.prober.at(engagement, self.probe):
             recording.refused(self.lifecycle, engagement, command, codes)
-            may = self.system.may(command)
-            if may is None:
+            said = self.system.may(command)
+            if said is None:
                 tried += 1
-                reply = self.system.fire(command)
-                if not reply.accepted:
-                    self.reasons(reply, command, codes)
-                    continue
-            if may is not False:
-                self.history.append(command)
-                self.fail("accepted", command, codes, "")
+                said = self.system.fire(command)
+            self.turned_down(said, command, codes)
         return tried
+
+    def turned_down(self, said: Reply | bool, command: Command, codes: tuple[str, ...]) -> None:
+        """Hold the answer to a probe against the reasons for which it must be refused."""
+        self.history.append(command)
+        if said:
+            self.fail("accepted", command, codes, "")
+        if isinstance(said, Reply):
+            self.reasons(said, command, codes)
+        self.history.pop()
 
     def fail(self, kind: Kind, command: Command, codes: tuple[str, ...], text: str, name: str = "") -> None:
         """Say how the system does not keep the lifecycle."""

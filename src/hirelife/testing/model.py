@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
+from ..engine.vocabulary import RoleKind
 from ..errors import CommandError
 from .probes import STRANGE
 from .situations import judged
@@ -21,10 +22,15 @@ class ModelSystem(SystemUnderTest):
         engagement: the present value.
     """
 
+    every_reason: bool = True
+
     def __init__(self, lifecycle: Lifecycle) -> None:
         self.lifecycle = lifecycle
         self.engagement: Engagement | None = None
         self.seen: dict[str, str] = {}
+        lines = lifecycle.definition.permissions
+        self._towards = {name: any(one.towards for one in lines if one.name == name) for name in {one.name: 0 for one in lines}}
+        self._hosts = tuple(f"@{role.name}" for role in lifecycle.definition.roles if role.kind is RoleKind.HOST)
 
     def reset(self) -> None:
         """Begin again."""
@@ -34,8 +40,8 @@ class ModelSystem(SystemUnderTest):
         """Decide, and keep what comes of it."""
         try:
             verdict = judged(self.lifecycle, self.engagement, command, self.seen)
-        except CommandError:
-            return refused()
+        except CommandError as error:
+            return refused(str(error))
         if not verdict:
             return refused(*verdict.codes)
         self.engagement = verdict.engagement
@@ -43,12 +49,13 @@ class ModelSystem(SystemUnderTest):
             self.seen[command.id] = command.digest()
         return accepted(told={who for notice in verdict.notices for who in notice.to})
 
-    def may(self, command: Command) -> bool:
-        """Whether it would be accepted."""
+    def may(self, command: Command) -> Reply:
+        """Whether it would be accepted, and every reason if not."""
         try:
-            return self.lifecycle.check(self.engagement, command).accepted
-        except CommandError:
-            return False
+            codes = self.lifecycle.check(self.engagement, command).codes
+        except CommandError as error:
+            return refused(str(error))
+        return refused(*codes) if codes else accepted()
 
     def observe(self) -> Mapping[str, object]:
         """State, facts, totals, registers, rows, due times and permissions."""
@@ -72,8 +79,12 @@ class ModelSystem(SystemUnderTest):
         }
 
     def _may_see(self, here: Engagement) -> dict[str, object]:
-        """Every permission of everybody who takes part, of the candidates, and of somebody who does not."""
-        names = dict.fromkeys(line.name for line in self.lifecycle.definition.permissions)
-        people = (*here.roster.names, *here.roster.candidates, STRANGE)
+        """Every permission of everybody who takes part, towards every candidate, and of somebody who does not."""
         can, at = self.lifecycle.can, here.at
-        return {f"{name}@{who}": can(here, who, name, at=at).granted for name in names for who in people}
+        people = dict.fromkeys((*here.roster.names, *here.roster.candidates, STRANGE, *self._hosts))
+        seen = {f"{name}@{who}": can(here, who, name, at=at).granted for name in self._towards for who in people}
+        for name, between in self._towards.items():
+            for other in here.roster.candidates if between else ():
+                for who in people:
+                    seen[f"{name}@{who}>{other}"] = can(here, who, name, at=at, towards=other).granted
+        return seen

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..engine.command import Command
 from ..engine.value import Engagement
+from ..engine.vocabulary import RoleKind
 from .asking import START, asked_at
 from .situations import Atlas, moments
+from .spoiled import spoiled
 
 if TYPE_CHECKING:
     from hirelife.engine.lifecycle import Lifecycle
@@ -38,7 +40,7 @@ class Prober:
         self.atlas = atlas
         self.lifecycle: Lifecycle = atlas.lifecycle
         self.asked: tuple[Command, ...] = (*atlas.asked, *self._clocked())
-        self.everything: tuple[Command, ...] = (*self.asked, *self._swapped())
+        self.everything: tuple[Command, ...] = (*self.asked, *self._swapped(), *spoiled(atlas.asked, atlas.only))
         self._twins: dict[tuple[int, datetime], Command] = {}
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 
@@ -85,8 +87,9 @@ class Prober:
                 yield deadline.fires(by=clock, at=START, **rows)
 
     def _swapped(self) -> Iterator[Command]:
-        """Each kind of command by everybody by whom the alphabet does not ask it."""
-        people = tuple(dict.fromkeys(one.by for one in self.atlas.asked))
+        """Each kind of command by everybody by whom the alphabet does not ask it, the host's roles among them."""
+        hosts = (role for role in self.lifecycle.definition.roles if role.kind is RoleKind.HOST)
+        people = tuple(dict.fromkeys((*(one.by for one in self.atlas.asked), *hosts)))
         firsts: dict[type[Command], Command] = {}
         for command in self.asked:
             firsts.setdefault(type(command), command)

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -23,8 +23,11 @@ from ..engine.command import Command, moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..engine.verdict import Accepted, Refused
-from .asking import START, Alphabet, alphabet, asked_at
+from .asking import START, Alphabet, Only, alphabet, asked_at
 from .labels import Edge, Move, Roles
+
+if TYPE_CHECKING:
+    from .effects import Effect
 
 SOON = timedelta(hours=1)
 HOUR = SOON // timedelta(microseconds=1)
@@ -95,9 +98,11 @@ class Goal:
 class Atlas:
     """The situations of a lifecycle under an alphabet. Nothing is searched before something is asked."""
 
-    def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None) -> None:
+    def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None, only: Only | None = None) -> None:
         self.lifecycle = lifecycle
-        self.asked: tuple[Command, ...] = alphabet(lifecycle, commands)
+        self.only = only
+        asked = alphabet(lifecycle, commands)
+        self.asked: tuple[Command, ...] = asked if only is None else tuple(filter(only, asked))
         self.roles: Roles = Roles(lifecycle)
         self._twins: dict[tuple[int, datetime], Command] = {}
 
@@ -105,6 +110,13 @@ class Atlas:
     def pairs(self) -> dict[Pair, Goal]:
         """Where each pair of moves first happens, nearest first; the first move of all comes after `NOBODY`."""
         return dict(self._search())
+
+    @cached_property
+    def effects(self) -> dict[Effect, Goal]:
+        """Where each effect first shows, nearest first; a longer search than that for moves."""
+        from .effects import searched
+
+        return searched(self)
 
     @cached_property
     def moves(self) -> dict[Move, Goal]:

@@ -44,7 +44,13 @@ def refused(*codes: str) -> Reply:
 
 
 class SystemUnderTest:
-    """A platform, as the kit drives it. Three methods are asked for; `may` makes probing cheap and finds more."""
+    """A platform, as the kit drives it. Three methods are asked for; `may` makes probing cheap and finds more.
+
+    Attributes:
+        every_reason: whether a refusal names every reason, and not only one of them; then none of them may be missing.
+    """
+
+    every_reason: bool = False
 
     def reset(self) -> None:
         """Begin again, with nothing."""
@@ -62,8 +68,8 @@ class SystemUnderTest:
         """
         raise NotImplementedError
 
-    def may(self, command: Command) -> bool | None:
-        """Whether `fire` would do it, without doing it; None where the platform cannot say."""
+    def may(self, command: Command) -> Reply | bool | None:
+        """Whether `fire` would do it, without doing it; None where the platform cannot say. A `Reply` gives reasons."""
         del command
         return None
 

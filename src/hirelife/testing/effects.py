@@ -1,0 +1,102 @@
+"""Effects: what a step changes, one thing at a time, and the search for a situation in which each of them shows.
+
+A label says that a command was accepted. Whether it did what it must shows only where there was something to do: a due
+time to be cleared, a second item to be closed, a fee on both sides to be given back. So an effect is a name for one
+change by one command: a fact, a number, a due time, rows of an array, the accounts between which money moved, who was
+told.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Hashable, Iterator
+from itertools import chain, combinations, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..engine.arithmetic import NEVER
+from ..engine.command import Command
+from ..engine.value import Engagement
+from ..engine.verdict import Accepted
+from .labels import Roles
+from .situations import Goal, Situation, judged, traits
+
+if TYPE_CHECKING:
+    from .situations import Atlas
+
+
+class Effect(NamedTuple):
+    """One thing that a command changes: of which sort, by its name, and how."""
+
+    command: str
+    role: str
+    sort: str
+    name: str
+    how: Hashable
+
+    def __str__(self) -> str:
+        return f"{self.command} by {self.role} changes {self.sort} {self.name}"
+
+
+def effects(roles: Roles, before: Engagement | None, command: Command, verdict: Accepted) -> Iterator[Effect]:
+    """What an accepted command changed."""
+    after = verdict.engagement
+    kind, role = command.name(), roles.of(before, command)
+    source = "" if before is None else before.state
+    yield Effect(kind, role, "state", source, after.state)
+    yield Effect(kind, role, "held by", after.state, tuple(sorted(set(after.roster.roles))))
+    yield Effect(kind, role, "notices", "", tuple((one.audience, len(one.to)) for one in verdict.notices))
+    yield Effect(kind, role, "money", "", tuple(move[:2] for event in verdict.events for move in event.moved))
+    if before is not None:
+        yield from (Effect(kind, "", *change) for change in _changed(before, after))
+
+
+def _changed(before: Engagement, after: Engagement) -> Iterator[tuple[str, str, Hashable]]:
+    shape = after.standing.shape
+    for name, was, now in zip(shape.facts, before.standing.facts, after.standing.facts, strict=True):
+        if was != now:
+            yield "fact", name, now
+    for name, was, now in zip(shape.numbers, before.numbers, after.numbers, strict=True):
+        if was != now:
+            yield "number", name, now == 0
+    for name, was, now in zip(shape.dues, before.dues, after.dues, strict=True):
+        if was != now:
+            yield "due time", name, (was < NEVER, now < NEVER)
+    for (array, names, _), columns, others in zip(shape.arrays, before.arrays, after.arrays, strict=True):
+        for name, was, now in zip(names, columns, others, strict=True):
+            if was != now:
+                rows = sum(was[row : row + 1] != now[row : row + 1] for row in range(max(len(was), len(now))))
+                yield "rows", f"{array}.{name}", (min(rows, 2), now == ())
+
+
+def searched(atlas: Atlas) -> dict[Effect, Goal]:
+    """Where each effect first shows, nearest first.
+
+    More situations are opened than for pairs of moves: also those in which two facts, a fact and a number, or a number
+    and the rows of an array meet in a state for the first time.
+    """
+    found: dict[Effect, Goal] = {}
+    shown: set[Hashable] = set()
+    queue = deque([Situation(None)])
+    while queue:
+        place = queue.popleft()
+        for command in chain(atlas.askable(place.engagement), atlas.owed(place.engagement)):
+            verdict = judged(atlas.lifecycle, place.engagement, command)
+            if not verdict:
+                continue
+            news = len(found) + len(shown)
+            for effect in effects(atlas.roles, place.engagement, command, verdict):
+                found.setdefault(effect, Goal(place, command))
+            shown.update(_meetings(verdict.engagement))
+            if len(found) + len(shown) > news:
+                queue.append(Situation(verdict.engagement, place, command))
+    return found
+
+
+def _meetings(engagement: Engagement) -> Iterator[Hashable]:
+    """What a situation shows, alone and two at a time."""
+    yield from traits(engagement)
+    facts = list(enumerate(engagement.standing.facts))
+    numbers = [(number, value == 0) for number, value in enumerate(engagement.numbers, len(facts))]
+    rows = [(number, tuple(sorted(columns[0])), tuple(map(bool, columns))) for number, columns in enumerate(engagement.arrays)]
+    for both in chain(combinations(facts, 2), product(facts, numbers), product(numbers, rows)):
+        yield engagement.state, both

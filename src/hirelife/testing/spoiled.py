@@ -1,0 +1,55 @@
+"""Commands with one thing wrong each: where a rule was forgotten, nothing else refuses them.
+
+They are made from the alphabet by the fields: a due time that has passed, is too near or too far, a sum that is one more
+or in another currency, terms without a scope, fees that nobody acknowledged, somebody else's name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Iterator
+from datetime import timedelta
+from enum import Enum
+
+import attrs
+
+from ..engine.command import Command
+from ..verify.mutants.hostile import with_faults
+from ..verify.mutants.situations import NOW
+from .asking import START, Only, asked_at
+
+DAY = timedelta(days=1)
+AGAIN = START - NOW
+"""Faults are made at the instant of the mutants' atlas."""
+
+
+def spoiled(commands: Iterable[Command], only: Only | None = None) -> tuple[Command, ...]:
+    """Every command again with one field that is not as it should be.
+
+    Args:
+        commands: the alphabet. Of those that differ in numbers and texts alone the first is spoiled.
+        only: whether the system under test has such a command; None for all.
+    """
+    firsts: dict[Hashable, Command] = {}
+    for command in commands:
+        firsts.setdefault(_sort(command), command)
+    return tuple(one for first in firsts.values() for one in _faulty(first) if only is None or only(one))
+
+
+def _sort(command: Command) -> Hashable:
+    """What a command is: its kind, who asks, and the words of closed lists in it."""
+    return type(command), command.by, tuple(value for value in command.payload().values() if isinstance(value, Enum))
+
+
+def _faulty(command: Command) -> Iterator[Command]:
+    for one in with_faults((asked_at(command, NOW),))[1:]:
+        yield _later(asked_at(one, START))
+
+
+def _later(command: Command) -> Command:
+    """The command with agreed dates in its terms moved as it was."""
+    terms = getattr(command, "contract", None)
+    items = getattr(terms, "milestones", ())
+    if not any(item.due and item.due - NOW < 99 * DAY for item in items):
+        return command
+    moved = tuple(attrs.evolve(item, due=item.due and item.due + AGAIN) for item in items)
+    return attrs.evolve(command, **{"contract": attrs.evolve(terms, milestones=moved)})
