@@ -21,7 +21,7 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from .asking import Alphabet, Only
-from .effects import Effect, effects
+from .effects import Effect, answers, effects
 from .labels import Move
 from .situations import NOBODY, Atlas, Goal, Pair, judged
 
@@ -164,7 +164,9 @@ class Walker:
                 engagement: Engagement | None = None
                 for command in goal.way:
                     verdict = judged(self.lifecycle, engagement, command)
-                    shown.update(effects(self.atlas.roles, engagement, command, verdict) if verdict else ())
+                    if verdict:
+                        shown.update(effects(self.atlas.roles, engagement, command, verdict))
+                        shown.update(answers(self.lifecycle, verdict.engagement))
                     engagement = verdict.engagement
                 yield goal.way
 

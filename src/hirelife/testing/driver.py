@@ -59,8 +59,9 @@ class Drive:
         self.seen: dict[str, str] = {}
 
     def along(self, commands: Iterable[Command]) -> None:
-        """Reset the system, and take every command."""
+        """Reset the system, try what may not begin anything, and take every command."""
         self.system.reset()
+        self.probes(None)
         for command in commands:
             self.step(command)
 
@@ -119,11 +120,12 @@ class Drive:
             self.fail("shown", self.history[-1], (), "; ".join(map(str, wrong)), wrong[0].name)
         return shown
 
-    def probes(self, engagement: Engagement) -> int:
+    def probes(self, engagement: Engagement | None) -> int:
         """Try whatever must be refused here; how much was tried by doing it."""
         tried = 0
         for command, codes in self.prober.at(engagement, self.probe):
-            recording.refused(self.lifecycle, engagement, command, codes)
+            if engagement is not None:
+                recording.refused(self.lifecycle, engagement, command, codes)
             said = self.system.may(command)
             if said is None:
                 tried += 1

@@ -15,12 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ..engine.arithmetic import NEVER
 from ..engine.command import Command
+from ..engine.tracer import parameters
 from ..engine.value import Engagement
 from ..engine.verdict import Accepted
 from .labels import Roles
 from .situations import Goal, Situation, judged, traits
 
 if TYPE_CHECKING:
+    from ..engine.lifecycle import Lifecycle
     from .situations import Atlas
 
 
@@ -46,8 +48,17 @@ def effects(roles: Roles, before: Engagement | None, command: Command, verdict: 
     yield Effect(kind, role, "held by", after.state, tuple(sorted(set(after.roster.roles))))
     yield Effect(kind, role, "notices", "", tuple((one.audience, len(one.to)) for one in verdict.notices))
     yield Effect(kind, role, "money", "", tuple(move[:2] for event in verdict.events for move in event.moved))
-    if before is not None:
+    if before is not None and after.last < after.wakes:  # else it shows no more once the clock has acted as well
         yield from (Effect(kind, "", *change) for change in _changed(before, after))
+
+
+def answers(lifecycle: Lifecycle, engagement: Engagement) -> Iterator[Effect]:
+    """What everybody who takes part may read, write and use."""
+    names = dict.fromkeys(line.name for line in lifecycle.definition.permissions)
+    for who, role in zip(engagement.roster.names, engagement.roster.roles, strict=True):
+        for name in names:
+            answer = lifecycle.can(engagement, who, name, at=engagement.at)
+            yield Effect("", role, "permission", name, (engagement.state, answer.granted or answer.code))
 
 
 def _changed(before: Engagement, after: Engagement) -> Iterator[tuple[str, str, Hashable]]:
@@ -68,6 +79,14 @@ def _changed(before: Engagement, after: Engagement) -> Iterator[tuple[str, str, 
                 yield "rows", f"{array}.{name}", (min(rows, 2), now == ())
 
 
+def _asked(lifecycle: Lifecycle) -> tuple[str, ...]:
+    """The facts that the cells of permissions ask for."""
+    definition = lifecycle.definition
+    codes = {cell.value for line in definition.permissions for cell in line.cells.values()} & set(definition.rules)
+    read = {name for code in codes for name in parameters(definition.rules[code].function)}
+    return tuple(name for name in definition.facts if name in read or name == definition.origin)
+
+
 def searched(atlas: Atlas) -> dict[Effect, Goal]:
     """Where each effect first shows, nearest first.
 
@@ -76,6 +95,7 @@ def searched(atlas: Atlas) -> dict[Effect, Goal]:
     """
     found: dict[Effect, Goal] = {}
     shown: set[Hashable] = set()
+    asked = _asked(atlas.lifecycle)
     queue = deque([Situation(None)])
     while queue:
         place = queue.popleft()
@@ -86,9 +106,13 @@ def searched(atlas: Atlas) -> dict[Effect, Goal]:
             news = len(found) + len(shown)
             for effect in effects(atlas.roles, place.engagement, command, verdict):
                 found.setdefault(effect, Goal(place, command))
-            shown.update(_meetings(verdict.engagement))
+            shown.update(_meetings(after := verdict.engagement))
+            stands = (after.state, after.roster.roles, *(after.facts[name] for name in asked))
+            for effect in () if stands in shown else answers(atlas.lifecycle, after):
+                found.setdefault(effect, Goal(place, command))
+            shown.add(stands)
             if len(found) + len(shown) > news:
-                queue.append(Situation(verdict.engagement, place, command))
+                queue.append(Situation(after, place, command))
     return found
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..engine.command import Command
+from ..engine.arithmetic import NEVER
+from ..engine.command import Command, moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..engine.vocabulary import RoleKind
 from ..errors import CommandError
+from .observing import WAKES
 from .probes import STRANGE
 from .situations import judged
 from .system import Reply, SystemUnderTest, accepted, refused
@@ -74,6 +76,7 @@ class ModelSystem(SystemUnderTest):
             **{name: here.balance(name) for name in definition.totals},
             **{name: here.number(name) for name in definition.numbers},
             **{name: here.due(name) for name in definition.dues},
+            WAKES: None if here.wakes >= NEVER else moment(here.wakes),
             **rows,
             **self._may_see(here),
         }
@@ -82,9 +85,9 @@ class ModelSystem(SystemUnderTest):
         """Every permission of everybody who takes part, towards every candidate, and of somebody who does not."""
         can, at = self.lifecycle.can, here.at
         people = dict.fromkeys((*here.roster.names, *here.roster.candidates, STRANGE, *self._hosts))
-        seen = {f"{name}@{who}": can(here, who, name, at=at).granted for name in self._towards for who in people}
+        seen = {f"{name}@{who}": can(here, who, name, at=at) for name in self._towards for who in people}
         for name, between in self._towards.items():
             for other in here.roster.candidates if between else ():
                 for who in people:
-                    seen[f"{name}@{who}>{other}"] = can(here, who, name, at=at, towards=other).granted
-        return seen
+                    seen[f"{name}@{who}>{other}"] = can(here, who, name, at=at, towards=other)
+        return {name: answer.granted or answer.code for name, answer in seen.items()}

@@ -46,8 +46,10 @@ class Prober:
 
     def at(self, engagement: Engagement | None, level: Level = "all") -> Iterator[Probe]:
         """What must be refused here, soon and at each due time at which a window closes."""
-        if level == "none" or engagement is None:
+        if level == "none":
             return
+        if engagement is None:
+            level = "rules"  # before the first event only what begins one is tried
         known: set[tuple[object, ...]] = set()
         for at in moments(engagement):
             for number, codes in self._refused(engagement, at, level):
@@ -57,7 +59,7 @@ class Prober:
                     known.add(key)
                     yield Probe(self._twin(number, at), codes)
 
-    def _refused(self, engagement: Engagement, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _refused(self, engagement: Engagement | None, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The numbers of the commands that are refused, with the codes."""
         roles = self.atlas.roles
         for number, command in enumerate(self.everything):
@@ -65,7 +67,7 @@ class Prober:
                 codes = self.lifecycle.check(engagement, self._twin(number, at)).codes
                 if codes:
                     yield number, codes
-            elif level == "all":
+            elif level == "all" and engagement is not None:
                 place = (type(command), roles.of(engagement, command), engagement.state)
                 if place not in self._misplaced:
                     self._misplaced[place] = self.lifecycle.check(engagement, self._twin(number, at)).codes

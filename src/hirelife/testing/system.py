@@ -63,8 +63,9 @@ class SystemUnderTest:
     def observe(self) -> Mapping[str, object]:
         """What can be seen of the engagement now, by name.
 
-        A name is `state`, a fact, a total of the ledger, a register, a due time, `array.column`, or a permission of
-        somebody: `files.read@first`, `direct.platform@client>first`. What is not told is not compared.
+        A name is `state`, a fact, a total of the ledger, a register, a due time, `array.column`, `wakes` (when the
+        clock acts next), or a permission of somebody: `files.read@first`, `direct.platform@client>first`; that is
+        yes, no, or the code of the reason why not. What is not told is not compared.
         """
         raise NotImplementedError
 
