@@ -34,18 +34,22 @@ ROWS = 2
 """How many rows of an array a generated index may name."""
 
 
-def alphabet(lifecycle: Lifecycle, commands: Alphabet | None = None) -> tuple[Command, ...]:
+def alphabet(
+    lifecycle: Lifecycle, commands: Alphabet | None = None, *, every_payload: bool = False
+) -> tuple[Command, ...]:
     """What is asked of a lifecycle.
 
     Args:
         lifecycle: whose commands they must be; others are left out.
         commands: what is asked; None for what the kit knows and can make.
+        every_payload: whether also what few platforms have is asked: due times from the host's calendar, other fees,
+            dates that are agreed later.
 
     Raises:
         SpecificationError: a command whose fields the kit cannot fill, where `commands` is None.
     """
     known = frozenset(lifecycle.definition.commands)
-    given = _standard(lifecycle) if commands is None else commands
+    given = _standard(lifecycle, every_payload=every_payload) if commands is None else commands
     return tuple(command for command in given if type(command) in known)
 
 
@@ -63,12 +67,12 @@ def asked_at(command: Command, at: datetime) -> Command:
     return later
 
 
-def _standard(lifecycle: Lifecycle) -> Iterator[Command]:
+def _standard(lifecycle: Lifecycle, *, every_payload: bool) -> Iterator[Command]:
     """The shipped commands from the menu, and those of an extension from their fields."""
-    from .marketplace import marketplace
+    from .marketplace import marketplace, seldom
 
     kinds = lifecycle.definition.commands
-    shipped = tuple(marketplace(START))
+    shipped = (*marketplace(START), *(seldom(START) if every_payload else ()))
     if {type(command) for command in shipped} & set(kinds):
         yield from shipped
     people = tuple(dict.fromkeys(command.by for command in shipped if isinstance(command.by, str)))

@@ -27,6 +27,8 @@ from .situations import NOBODY, Atlas, Goal, Pair, judged
 
 DEFAULT = "pairs"
 QUICK = "mcdc"
+EVERY_PAYLOAD = ("effects",)
+"""The criteria that ask also for what few platforms have."""
 LONGEST = 24
 """How many commands a path has at most, where it is led on to what is not reached yet."""
 
@@ -56,19 +58,24 @@ class Path:
 
 
 @lru_cache(maxsize=32)
-def _atlas(lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None) -> Atlas:
-    return Atlas(lifecycle, commands, only)
+def _atlas(
+    lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None, *, every_payload: bool
+) -> Atlas:
+    return Atlas(lifecycle, commands, only, every_payload=every_payload)
 
 
-def atlas(lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None) -> Atlas:
+def atlas(
+    lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None, every_payload: bool = False
+) -> Atlas:
     """The atlas of a lifecycle, searched once in a process.
 
     Args:
         lifecycle: whose.
         commands: what is asked; None for what the kit knows.
         only: whether the system under test has such a command; None for all.
+        every_payload: whether also what few platforms have is asked, see `alphabet`.
     """
-    return _atlas(lifecycle, None if commands is None else tuple(commands), only)
+    return _atlas(lifecycle, None if commands is None else tuple(commands), only, every_payload=every_payload)
 
 
 def paths(
@@ -89,7 +96,8 @@ def paths(
     Raises:
         ValueError: no such criterion.
     """
-    return Walker(atlas(lifecycle, commands=commands, only=only), criterion).paths()
+    chart = atlas(lifecycle, commands=commands, only=only, every_payload=criterion in EVERY_PAYLOAD)
+    return Walker(chart, criterion).paths()
 
 
 def path_to(

@@ -31,8 +31,18 @@ def marketplace(at: datetime) -> Iterator[Command]:
     yield c.SendMessage(by=CLIENT, at=at, to=SECOND, text="Hello.")
     yield from _dated(at)
     yield from _mediating(at)
+
+
+def seldom(at: datetime) -> Iterator[Command]:
+    """What few platforms have: due times from the host's calendar, dates that are agreed later, fees on both sides."""
     yield from _by_calendar(at)
-    yield from _other_fees(at)
+    items = tuple(Milestone(f"item {number}", PRICE, due=(at + DAYS)) for number in range(ITEMS))
+    terms = Contract("The work.", items)
+    yield c.ProposeAmendment(by=CLIENT, at=at, contract=terms, quote=quote(terms, CLIENT))
+    yield c.AcceptAmendment(by=FIRST, at=at, contract=terms, quote=quote(terms, FIRST))
+    terms = contract(ITEMS, amount=PRICE)
+    both = FIVERR.quote(tuple(item.amount for item in terms.milestones)).acknowledge(CLIENT)
+    yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms, quote=both)
 
 
 def _dated(at: datetime) -> Iterator[Command]:
@@ -41,9 +51,6 @@ def _dated(at: datetime) -> Iterator[Command]:
         items = tuple(Milestone(f"item {number}", PRICE, due=(at + days)) for number in range(ITEMS))
         terms = Contract("The work.", items)
         yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms, quote=quote(terms, CLIENT))
-        if days > timedelta():
-            yield c.ProposeAmendment(by=CLIENT, at=at, contract=terms, quote=quote(terms, CLIENT))
-            yield c.AcceptAmendment(by=FIRST, at=at, contract=terms, quote=quote(terms, FIRST))
 
 
 def _by_calendar(at: datetime) -> Iterator[Command]:
@@ -54,13 +61,6 @@ def _by_calendar(at: datetime) -> Iterator[Command]:
             known.add((type(command), command.by))
             days = NOTICE if isinstance(command, c.GiveEndNotice) else CALENDAR
             yield attrs.evolve(command, **{"due": at + days})
-
-
-def _other_fees(at: datetime) -> Iterator[Command]:
-    """A hire by a schedule that takes a fee from the freelancer too."""
-    terms = contract(ITEMS, amount=PRICE)
-    both = FIVERR.quote(tuple(item.amount for item in terms.milestones)).acknowledge(CLIENT)
-    yield c.Hire(by=CLIENT, at=at, freelancer=FIRST, contract=terms, quote=both)
 
 
 def _mediating(at: datetime) -> Iterator[Command]:

@@ -20,8 +20,9 @@ from .spoiled import spoiled
 if TYPE_CHECKING:
     from hirelife.engine.lifecycle import Lifecycle
 
-Level = Literal["all", "rules", "none"]
-"""Which refusals are tried: all; those of rules, where role and state are right; none."""
+Level = Literal["hostile", "all", "rules", "none"]
+"""Which refusals are tried: all; those of rules, where role and state are right; none. `hostile` tries, besides all,
+commands with one field that is not as it should be."""
 STRANGE = "nobody"
 """Somebody who takes no part in anything."""
 
@@ -40,7 +41,8 @@ class Prober:
         self.atlas = atlas
         self.lifecycle: Lifecycle = atlas.lifecycle
         self.asked: tuple[Command, ...] = (*atlas.asked, *self._clocked())
-        self.everything: tuple[Command, ...] = (*self.asked, *self._swapped(), *spoiled(atlas.asked, atlas.only))
+        self.usual: tuple[Command, ...] = (*self.asked, *self._swapped())
+        self.everything: tuple[Command, ...] = (*self.usual, *spoiled(atlas.asked, atlas.only))
         self._twins: dict[tuple[int, datetime], Command] = {}
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 
@@ -48,8 +50,6 @@ class Prober:
         """What must be refused here, soon and at each due time at which a window closes."""
         if level == "none":
             return
-        if engagement is None:
-            level = "rules"  # before the first event only what begins one is tried
         known: set[tuple[object, ...]] = set()
         for at in moments(engagement):
             for number, codes in self._refused(engagement, at, level):
@@ -62,12 +62,12 @@ class Prober:
     def _refused(self, engagement: Engagement | None, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The numbers of the commands that are refused, with the codes."""
         roles = self.atlas.roles
-        for number, command in enumerate(self.everything):
+        for number, command in enumerate(self.everything if level == "hostile" else self.usual):
             if roles.stands(engagement, command):
                 codes = self.lifecycle.check(engagement, self._twin(number, at)).codes
                 if codes:
                     yield number, codes
-            elif level == "all" and engagement is not None:
+            elif level != "rules" and engagement is not None:  # before the first event only what begins one is tried
                 place = (type(command), roles.of(engagement, command), engagement.state)
                 if place not in self._misplaced:
                     self._misplaced[place] = self.lifecycle.check(engagement, self._twin(number, at)).codes

@@ -98,10 +98,10 @@ class Goal:
 class Atlas:
     """The situations of a lifecycle under an alphabet. Nothing is searched before something is asked."""
 
-    def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None, only: Only | None = None) -> None:
+    def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None, only: Only | None = None, *, every_payload: bool = False) -> None:
         self.lifecycle = lifecycle
         self.only = only
-        asked = alphabet(lifecycle, commands)
+        asked = alphabet(lifecycle, commands, every_payload=every_payload)
         self.asked: tuple[Command, ...] = asked if only is None else tuple(filter(only, asked))
         self.roles: Roles = Roles(lifecycle)
         self._twins: dict[tuple[int, datetime], Command] = {}
