@@ -7,7 +7,9 @@ Every path is walked with the real `decide`, so that none is blocked. Each has a
     edges        every labelled edge: row x source x role
     mcdc         edges, and every rule refusing alone on every edge on which it can
     pairs        every two moves of which one can directly follow the other (1-switch)
-    switch:n     every n + 1 moves in a row, as far as they can be had by a walk from a pair
+    effects      every change that a command makes, everything that somebody may read, write or use, and every rule
+                 refusing alone; with payloads that few platforms have
+    switch:n     every n + 1 moves in a row: 0 for moves, 1 for pairs; it grows fast with n
 """
 
 from __future__ import annotations
@@ -24,9 +26,11 @@ from .asking import Alphabet, Only
 from .effects import Effect, answers, effects
 from .labels import Move
 from .situations import NOBODY, Atlas, Goal, Pair, judged
+from .switching import length_of, runs
 
 DEFAULT = "pairs"
 QUICK = "mcdc"
+PAIR = 2
 EVERY_PAYLOAD = ("effects",)
 """The criteria that ask also for what few platforms have."""
 LONGEST = 24
@@ -146,8 +150,9 @@ class Walker:
         self.atlas = atlas
         self.lifecycle: Lifecycle = atlas.lifecycle
         self.criterion = criterion
+        self.length: int = length_of(criterion) if criterion.startswith("switch:") else PAIR
         if criterion.startswith("switch:"):
-            self.reached: Reached = _switch(int(criterion.removeprefix("switch:")) + 1)
+            self.reached: Reached = _switch(self.length)
         elif criterion in CRITERIA:
             self.reached = CRITERIA[criterion]
         else:
@@ -159,10 +164,21 @@ class Walker:
         if self.criterion == "effects":
             ways = list(self.showing())
         else:
-            ways = [self.lead_on(goal) for goal in self.goals() if not self.covered(goal)]
+            ways = [self.lead_on(goal) for goal, items in self.goals() if not self.done.issuperset(items)]
         if self.criterion in ("mcdc", "effects"):
             ways += [goal.situation.way for goal in self.atlas.lone.values()]
-        return named(self.atlas, without_contained(ways))
+        return named(self.atlas, without_contained(map(self.to_rest, ways)))
+
+    def to_rest(self, way: tuple[Command, ...]) -> tuple[Command, ...]:
+        """The way, and what the clock does at its last instant as well: only then can be seen what came of it."""
+        engagement = self.atlas.after(way)
+        while engagement is not None and engagement.wakes <= engagement.last:
+            owed = self.atlas.owed(engagement)
+            if not owed:
+                break
+            way += owed
+            engagement = self.atlas.taken(engagement, *owed)
+        return way
 
     def showing(self) -> Iterator[tuple[Command, ...]]:
         """Ways on which every effect shows, the farthest first: a long way shows many near things too."""
@@ -178,19 +194,26 @@ class Walker:
                     engagement = verdict.engagement
                 yield goal.way
 
-    def goals(self) -> Iterator[Goal]:
-        """The nearest goal of each thing to reach, farthest first: a long way takes many near things with it."""
-        nearest: dict[Hashable, Goal] = {}
-        for pair, goal in self.atlas.pairs.items():
-            moves = (pair.second,) if pair.first is NOBODY else pair
-            for item in self.reached(moves) or ((pair,) if self.criterion.startswith("switch:") else ()):
-                nearest.setdefault(item, goal)
-        self.wanted = nearest
-        return reversed(list(nearest.values()))
+    def goals(self) -> Iterator[tuple[Goal, list[Hashable]]]:
+        """The nearest goal of each thing to reach, with what it reaches, the farthest first.
 
-    def covered(self, goal: Goal) -> bool:
-        """Whether all that a goal reaches was reached by an earlier path."""
-        return all(item in self.done for item, wanted in self.wanted.items() if wanted is goal)
+        A long way takes many near things with it.
+        """
+        nearest: dict[Hashable, Goal] = {}
+        for moves, goal in self.found():
+            for item in self.reached(moves):
+                nearest.setdefault(item, goal)
+        items: dict[Goal, list[Hashable]] = {}
+        for item, goal in nearest.items():
+            items.setdefault(goal, []).append(item)
+        return reversed(list(items.items()))
+
+    def found(self) -> Iterator[tuple[tuple[Move, ...], Goal]]:
+        """What the atlas knows: moves in a row, with where they first happen."""
+        if self.length > PAIR:
+            yield from runs(self.atlas, self.length).items()
+        for pair, goal in self.atlas.pairs.items() if self.length <= PAIR else ():
+            yield (pair.second,) if pair.first is NOBODY else tuple(pair), goal
 
     def lead_on(self, goal: Goal) -> tuple[Command, ...]:
         """The way to a goal, and on from there as long as each command reaches something new."""

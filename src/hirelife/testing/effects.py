@@ -19,7 +19,7 @@ from ..engine.tracer import parameters
 from ..engine.value import Engagement
 from ..engine.verdict import Accepted
 from .labels import Roles
-from .situations import Goal, Situation, judged, traits
+from .situations import NOBODY, Goal, Situation, judged, traits
 
 if TYPE_CHECKING:
     from ..engine.lifecycle import Lifecycle
@@ -99,7 +99,9 @@ def searched(atlas: Atlas) -> dict[Effect, Goal]:
     queue = deque([Situation(None)])
     while queue:
         place = queue.popleft()
-        for command in chain(atlas.askable(place.engagement), atlas.owed(place.engagement)):
+        state = "" if place.engagement is None else place.engagement.state
+        owed = ((NOBODY.command, command) for command in atlas.owed(place.engagement))
+        for number, command in chain(atlas.numbered(place.engagement), owed):
             verdict = judged(atlas.lifecycle, place.engagement, command)
             if not verdict:
                 continue
@@ -107,6 +109,7 @@ def searched(atlas: Atlas) -> dict[Effect, Goal]:
             for effect in effects(atlas.roles, place.engagement, command, verdict):
                 found.setdefault(effect, Goal(place, command))
             shown.update(_meetings(after := verdict.engagement))
+            shown.add((state, "payload", number))  # what a payload does may show later only
             stands = (after.state, after.roster.roles, *(after.facts[name] for name in asked))
             for effect in () if stands in shown else answers(atlas.lifecycle, after):
                 found.setdefault(effect, Goal(place, command))

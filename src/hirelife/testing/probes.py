@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..engine.command import Command
 from ..engine.value import Engagement
-from ..engine.vocabulary import RoleKind
+from ..engine.vocabulary import NEW, RoleKind
 from .asking import START, asked_at
 from .situations import Atlas, moments
 from .spoiled import spoiled
@@ -43,6 +43,7 @@ class Prober:
         self.asked: tuple[Command, ...] = (*atlas.asked, *self._clocked())
         self.usual: tuple[Command, ...] = (*self.asked, *self._swapped())
         self.everything: tuple[Command, ...] = (*self.usual, *spoiled(atlas.asked, atlas.only))
+        self._first = {row.command for row in self.lifecycle.definition.rows if NEW in row.source}
         self._twins: dict[tuple[int, datetime], Command] = {}
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 
@@ -54,7 +55,8 @@ class Prober:
         for at in moments(engagement):
             for number, codes in self._refused(engagement, at, level):
                 command = self.everything[number]
-                key = (type(command), command.by, codes)
+                wrong = number if number >= len(self.usual) else -1  # of what is spoiled everything is tried
+                key = (type(command), command.by, codes, wrong)
                 if key not in known:
                     known.add(key)
                     yield Probe(self._twin(number, at), codes)
@@ -63,7 +65,7 @@ class Prober:
         """The numbers of the commands that are refused, with the codes."""
         roles = self.atlas.roles
         for number, command in enumerate(self.everything if level == "hostile" else self.usual):
-            if roles.stands(engagement, command):
+            if roles.stands(engagement, command) or (engagement is None and type(command) in self._first):
                 codes = self.lifecycle.check(engagement, self._twin(number, at)).codes
                 if codes:
                     yield number, codes

@@ -198,12 +198,27 @@ class Atlas:
             raise AssertionError(f"{command!r} is refused: {', '.join(verdict.codes)}")
         return verdict.engagement
 
+    def after(self, way: tuple[Command, ...]) -> Engagement | None:
+        """The engagement after commands that are all accepted; None where there are none.
+
+        Raises:
+            AssertionError: one is refused.
+        """
+        engagement: Engagement | None = None
+        for command in way:
+            engagement = self.taken(engagement, command)
+        return engagement
+
     def askable(self, engagement: Engagement | None) -> Iterator[Command]:
         """What may be asked here, in a role and a state that the table knows, at every time that matters."""
+        return (command for _, command in self.numbered(engagement))
+
+    def numbered(self, engagement: Engagement | None) -> Iterator[tuple[int, Command]]:
+        """What may be asked here, each with its number in the alphabet."""
         standing = [i for i, command in enumerate(self.asked) if self.roles.stands(engagement, command)]
         for at in moments(engagement):
             for number in standing:
-                yield self.twin(number, at)
+                yield number, self.twin(number, at)
 
     def owed(self, engagement: Engagement | None) -> tuple[Command, ...]:
         """What the clock does next, at its due time: one command, or none."""
