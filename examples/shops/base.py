@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -80,6 +81,7 @@ class Base:
         self.db.row_factory = sqlite3.Row
         self.db.executescript(SCHEMA)
         self.lock = threading.RLock()
+        weakref.finalize(self, self.db.close)  # a shop that nobody holds any more lets go of its file
 
     def job(self, job: str) -> Any:
         """A job, or a No."""
