@@ -9,6 +9,7 @@ Every path is walked with the real `decide`, so that none is blocked. Each has a
     pairs        every two moves of which one can directly follow the other (1-switch)
     effects      every change that a command makes, everything that somebody may read, write or use, and every rule
                  refusing alone; with payloads that few platforms have
+    changes      the most telling of these, in a third of the steps: the quick suite
     switch:n     every n + 1 moves in a row: 0 for moves, 1 for pairs; it grows fast with n
 """
 
@@ -23,16 +24,16 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from .asking import Alphabet, Only
-from .effects import Effect, answers, effects
 from .labels import Move
+from .showing import quick, thorough
 from .situations import NOBODY, Atlas, Goal, Pair, judged
 from .switching import length_of, runs
 
-DEFAULT = "pairs"
-QUICK = "mcdc"
+DEFAULT = "effects"
+QUICK = "changes"
 PAIR = 2
-EVERY_PAYLOAD = ("effects",)
-"""The criteria that ask also for what few platforms have."""
+EFFECTS, CHANGES = SHOWING = "effects", "changes"
+"""The criteria that look for what commands change; they ask also for what few platforms have."""
 LONGEST = 24
 """How many commands a path has at most, where it is led on to what is not reached yet."""
 
@@ -100,7 +101,7 @@ def paths(
     Raises:
         ValueError: no such criterion.
     """
-    chart = atlas(lifecycle, commands=commands, only=only, every_payload=criterion in EVERY_PAYLOAD)
+    chart = atlas(lifecycle, commands=commands, only=only, every_payload=criterion in SHOWING)
     return Walker(chart, criterion).paths()
 
 
@@ -138,7 +139,6 @@ CRITERIA: dict[str, Reached] = {
     "transitions": lambda moves: (moves[-1].transition,),
     "edges": lambda moves: (moves[-1].edge,),
     "mcdc": lambda moves: (moves[-1].edge,),
-    "effects": lambda moves: (moves[-1].edge,),
     "pairs": lambda moves: (Pair(*(NOBODY, *moves)[-2:]),),
 }
 
@@ -153,21 +153,34 @@ class Walker:
         self.length: int = length_of(criterion) if criterion.startswith("switch:") else PAIR
         if criterion.startswith("switch:"):
             self.reached: Reached = _switch(self.length)
-        elif criterion in CRITERIA:
-            self.reached = CRITERIA[criterion]
+        elif criterion in CRITERIA or criterion in SHOWING:
+            self.reached = CRITERIA.get(criterion, CRITERIA["edges"])
         else:
-            raise ValueError(f"no criterion {criterion!r}: choose {', '.join(CRITERIA)} or switch:n")
+            raise ValueError(f"no criterion {criterion!r}: choose {', '.join((*CRITERIA, *SHOWING))} or switch:n")
         self.done: set[Hashable] = set()
 
     def paths(self) -> tuple[Path, ...]:
         """The paths, shortest first."""
-        if self.criterion == "effects":
-            ways = list(self.showing())
+        if self.criterion == EFFECTS:
+            ways = list(thorough(self.atlas))
+        elif self.criterion == CHANGES:
+            ways = self.within_budget()
         else:
             ways = [self.lead_on(goal) for goal, items in self.goals() if not self.done.issuperset(items)]
-        if self.criterion in ("mcdc", "effects"):
+        if self.criterion == "mcdc":
             ways += [goal.situation.way for goal in self.atlas.lone.values()]
         return named(self.atlas, without_contained(map(self.to_rest, ways)))
+
+    def within_budget(self) -> list[tuple[Command, ...]]:
+        """The most telling ways, as many as fit into a third of the steps of the thorough suite."""
+        left = sum(map(len, Walker(self.atlas, EFFECTS).paths())) // 3
+        ways: list[tuple[Command, ...]] = []
+        for way in map(self.to_rest, quick(self.atlas)):
+            left -= len(way)
+            if left < 0:
+                break
+            ways.append(way)
+        return ways
 
     def to_rest(self, way: tuple[Command, ...]) -> tuple[Command, ...]:
         """The way, and what the clock does at its last instant as well: only then can be seen what came of it."""
@@ -179,20 +192,6 @@ class Walker:
             way += owed
             engagement = self.atlas.taken(engagement, *owed)
         return way
-
-    def showing(self) -> Iterator[tuple[Command, ...]]:
-        """Ways on which every effect shows, the farthest first: a long way shows many near things too."""
-        shown: set[Effect] = set()
-        for effect, goal in reversed(list(self.atlas.effects.items())):
-            if effect not in shown:
-                engagement: Engagement | None = None
-                for command in goal.way:
-                    verdict = judged(self.lifecycle, engagement, command)
-                    if verdict:
-                        shown.update(effects(self.atlas.roles, engagement, command, verdict))
-                        shown.update(answers(self.lifecycle, verdict.engagement))
-                    engagement = verdict.engagement
-                yield goal.way
 
     def goals(self) -> Iterator[tuple[Goal, list[Hashable]]]:
         """The nearest goal of each thing to reach, with what it reaches, the farthest first.

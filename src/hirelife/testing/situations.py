@@ -14,6 +14,7 @@ from collections import deque
 from collections.abc import Hashable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
@@ -105,6 +106,10 @@ class Atlas:
         self.asked: tuple[Command, ...] = asked if only is None else tuple(filter(only, asked))
         self.roles: Roles = Roles(lifecycle)
         self._twins: dict[tuple[int, datetime], Command] = {}
+        kinds: dict[Hashable, list[int]] = {}
+        for number, command in enumerate(self.asked):
+            kinds.setdefault((type(command), command.by), []).append(number)
+        self._kinds = tuple(kinds.values())
 
     @cached_property
     def pairs(self) -> dict[Pair, Goal]:
@@ -215,7 +220,8 @@ class Atlas:
 
     def numbered(self, engagement: Engagement | None) -> Iterator[tuple[int, Command]]:
         """What may be asked here, each with its number in the alphabet."""
-        standing = [i for i, command in enumerate(self.asked) if self.roles.stands(engagement, command)]
+        kinds = [of_kind for of_kind in self._kinds if self.roles.stands(engagement, self.asked[of_kind[0]])]
+        standing = sorted(chain(*kinds))
         for at in moments(engagement):
             for number in standing:
                 yield number, self.twin(number, at)
