@@ -33,11 +33,12 @@ def confirmed(suite: Generated, path: testing.Path, mutant: object) -> bool:
 def main() -> None:
     """Score each suite, and print what it does not notice."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--suites", nargs="+", choices=SUITES, default=["default", "quick"])
     parser.add_argument("--every", type=int, default=1, help="only every so many mutants of each operator")
     parser.add_argument("--situations", type=int, default=300, help="for equivalence, in each slice")
     parser.add_argument("--confirm", action="store_true", help="drive every path that notices something once more")
     given = parser.parse_args()
-    suites = {name: generated(LIFECYCLE, *how) for name, how in SUITES.items()}
+    suites = {name: generated(LIFECYCLE, *SUITES[name]) for name in given.suites}
     for name, suite in suites.items():
         print(f"{name:8} {' '.join(SUITES[name]):16} {len(suite.paths)} tests, {suite.steps} steps", flush=True)
     begun, twins = time.process_time(), Twins(LIFECYCLE, given.situations)

@@ -10,7 +10,7 @@ where these are texts, switches, words of a closed list, or indices; for others 
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 from itertools import product
@@ -65,6 +65,12 @@ def asked_at(command: Command, at: datetime) -> Command:
     object.__setattr__(later, "at", at)
     object.__setattr__(later, "instant", instant(at))
     return later
+
+
+def sort_of(command: Command) -> tuple[Hashable, ...]:
+    """What a command is: its kind, the words of closed lists in it, and which fields are given."""
+    given = (value if isinstance(value, Enum) else value is None for value in command.payload().values())
+    return type(command), *given
 
 
 def _standard(lifecycle: Lifecycle, *, every_payload: bool) -> Iterator[Command]:

@@ -124,16 +124,25 @@ class Drive:
         """Try whatever must be refused here; how much was tried by doing it."""
         tried = 0
         for command, codes in self.prober.at(engagement, self.probe):
+            said = self.system.may(command)
+            if not codes:
+                self.allowed(said, command)
+                continue
             if engagement is not None:
                 recording.refused(self.lifecycle, engagement, command, codes)
-            said = self.system.may(command)
             if said is None:
                 tried += 1
                 said = self.system.fire(command)
             self.turned_down(said, command, codes)
         return tried
 
-    def turned_down(self, said: Reply | bool, command: Command, codes: tuple[str, ...]) -> None:
+    def allowed(self, said: Reply | bool | None, command: Command) -> None:  # noqa: FBT001  # as `may` answers
+        """Hold what `may` says of something that may be done against that it may; where it says nothing, it is not done."""
+        if said is not None and not said:
+            self.history.append(command)
+            self.fail("may", command, (), "`may` says no")
+
+    def turned_down(self, said: Reply | bool, command: Command, codes: tuple[str, ...]) -> None:  # noqa: FBT001
         """Hold the answer to a probe against the reasons for which it must be refused."""
         self.history.append(command)
         if said:

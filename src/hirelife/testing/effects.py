@@ -18,6 +18,7 @@ from ..engine.command import Command
 from ..engine.tracer import parameters
 from ..engine.value import Engagement
 from ..engine.verdict import Accepted
+from .asking import sort_of
 from .labels import Roles
 from .situations import NOBODY, Goal, Situation, judged, traits
 
@@ -45,11 +46,12 @@ def effects(roles: Roles, before: Engagement | None, command: Command, verdict: 
     kind, role = command.name(), roles.of(before, command)
     source = "" if before is None else before.state
     yield Effect(kind, role, "state", source, after.state)
+    yield Effect(kind, role, "payload", "", sort_of(command))
     yield Effect(kind, role, "held by", after.state, tuple(sorted(set(after.roster.roles))))
     yield Effect(kind, role, "notices", "", tuple((one.audience, len(one.to)) for one in verdict.notices))
     yield Effect(kind, role, "money", "", tuple(move[:2] for event in verdict.events for move in event.moved))
     if before is not None and after.last < after.wakes:  # else it shows no more once the clock has acted as well
-        yield from (Effect(kind, "", *change) for change in _changed(before, after))
+        yield from (Effect(kind, role, *change) for change in _changed(before, after))
 
 
 def answers(lifecycle: Lifecycle, engagement: Engagement) -> Iterator[Effect]:
@@ -76,7 +78,7 @@ def _changed(before: Engagement, after: Engagement) -> Iterator[tuple[str, str, 
         for name, was, now in zip(names, columns, others, strict=True):
             if was != now:
                 rows = sum(was[row : row + 1] != now[row : row + 1] for row in range(max(len(was), len(now))))
-                yield "rows", f"{array}.{name}", (min(rows, 2), now == ())
+                yield "rows", f"{array}.{name}", (rows > 1, now == ())
 
 
 def _asked(lifecycle: Lifecycle) -> tuple[str, ...]:

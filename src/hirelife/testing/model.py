@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..engine.arithmetic import NEVER
-from ..engine.command import Command, moment
+from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..engine.vocabulary import RoleKind
 from ..errors import CommandError
-from .observing import WAKES
+from .observing import OWES, WAKES, value_of
 from .probes import STRANGE
 from .situations import judged
 from .system import Reply, SystemUnderTest, accepted, refused
@@ -76,7 +75,8 @@ class ModelSystem(SystemUnderTest):
             **{name: here.balance(name) for name in definition.totals},
             **{name: here.number(name) for name in definition.numbers},
             **{name: here.due(name) for name in definition.dues},
-            WAKES: None if here.wakes >= NEVER else moment(here.wakes),
+            WAKES: value_of(self.lifecycle, here, WAKES),
+            OWES: value_of(self.lifecycle, here, OWES),
             **rows,
             **self._may_see(here),
         }

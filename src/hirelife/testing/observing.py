@@ -14,8 +14,8 @@ from ..engine.verdict import Answer
 from ..errors import SpecificationError
 
 
-WAKES = "wakes"
-"""When the clock acts next."""
+WAKES, OWES = "wakes", "owes"
+"""When the clock acts next, and the name of what it does then."""
 
 
 class Difference(NamedTuple):
@@ -68,6 +68,9 @@ def value_of(lifecycle: Lifecycle, engagement: Engagement, name: str) -> object:
         return engagement.number(name)
     if name == WAKES:
         return None if engagement.wakes >= NEVER else moment(engagement.wakes)
+    if name == OWES:
+        owed = lifecycle.owes(engagement, engagement.wakes) if engagement.wakes < NEVER else None
+        return None if owed is None else owed.name()
     raise SpecificationError(f"observed {name!r}", "is no state, fact, total, register, or permission@somebody")
 
 

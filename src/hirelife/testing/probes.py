@@ -28,7 +28,7 @@ STRANGE = "nobody"
 
 
 class Probe(NamedTuple):
-    """A command that must be refused, with the codes of the reasons."""
+    """A command that must be refused, with the codes of the reasons; without any it may be done."""
 
     command: Command
     codes: tuple[str, ...]
@@ -48,27 +48,25 @@ class Prober:
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def at(self, engagement: Engagement | None, level: Level = "all") -> Iterator[Probe]:
-        """What must be refused here, soon and at each due time at which a window closes."""
+        """What must be refused here, soon and at each due time at which a window closes; and what may be done then."""
         if level == "none":
             return
         known: set[tuple[object, ...]] = set()
         for at in moments(engagement):
-            for number, codes in self._refused(engagement, at, level):
+            for number, codes in self._judged(engagement, at, level):
                 command = self.everything[number]
                 wrong = number if number >= len(self.usual) else -1  # of what is spoiled everything is tried
-                key = (type(command), command.by, codes, wrong)
+                key = (type(command), command.by, codes, wrong if codes else at)
                 if key not in known:
                     known.add(key)
                     yield Probe(self._twin(number, at), codes)
 
-    def _refused(self, engagement: Engagement | None, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """The numbers of the commands that are refused, with the codes."""
+    def _judged(self, engagement: Engagement | None, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """The numbers of the commands, with the codes for which they are refused."""
         roles = self.atlas.roles
         for number, command in enumerate(self.everything if level == "hostile" else self.usual):
             if roles.stands(engagement, command) or (engagement is None and type(command) in self._first):
-                codes = self.lifecycle.check(engagement, self._twin(number, at)).codes
-                if codes:
-                    yield number, codes
+                yield number, self.lifecycle.check(engagement, self._twin(number, at)).codes
             elif level != "rules" and engagement is not None:  # before the first event only what begins one is tried
                 place = (type(command), roles.of(engagement, command), engagement.state)
                 if place not in self._misplaced:

@@ -9,6 +9,7 @@ from ..engine.command import Command
 from ..engine.value import Engagement
 from .effects import Effect, answers, effects
 from .situations import Goal, Situation, judged
+from .spoiled import spoiled
 
 if TYPE_CHECKING:
     from .situations import Atlas
@@ -31,6 +32,7 @@ def thorough(atlas: Atlas) -> Iterator[Way]:
             shown.update(along(atlas, goal.way))
             yield goal.way
     yield from (goal.situation.way for goal in atlas.lone.values())
+    yield from (goal.situation.way for goal in atlas.lone_among(spoiled(atlas.asked, atlas.only)).values())
 
 
 def along(atlas: Atlas, way: Way) -> Iterator[Effect]:

@@ -109,7 +109,8 @@ class Atlas:
         kinds: dict[Hashable, list[int]] = {}
         for number, command in enumerate(self.asked):
             kinds.setdefault((type(command), command.by), []).append(number)
-        self._kinds = tuple(kinds.values())
+        self._opened: list[Situation] = []
+        self._kinds: tuple[list[int], ...] = tuple(kinds.values())
 
     @cached_property
     def pairs(self) -> dict[Pair, Goal]:
@@ -144,6 +145,24 @@ class Atlas:
                     edge = self.roles.move(place.engagement, command, "").edge
                     if edge in edges:
                         found.setdefault(Lone(edge, codes[0]), Goal(place, command))
+        return found
+
+    def lone_among(self, commands: Iterable[Command]) -> dict[Lone, Goal]:
+        """Where each rule first refuses alone a command of a list, asked soon."""
+        found: dict[Lone, Goal] = {}
+        by_kind: dict[Hashable, list[Command]] = {}
+        for command in commands:
+            by_kind.setdefault((type(command), command.by), []).append(command)
+        for place in self._opened if self.pairs else ():
+            at = moments(place.engagement)[:1]
+            for alike in by_kind.values() if at else ():
+                if self.roles.stands(place.engagement, alike[0]):
+                    for command in alike:
+                        asked = asked_at(command, *at)
+                        codes = self.lifecycle.check(place.engagement, asked).codes
+                        if len(codes) == 1:
+                            edge = self.roles.move(place.engagement, command, "").edge
+                            found.setdefault(Lone(edge, codes[0]), Goal(place, asked))
         return found
 
     def goal(self, item: Hashable) -> Goal | None:
@@ -246,6 +265,7 @@ class Atlas:
         shown: set[Hashable] = set()
         while queue:
             place = queue.popleft()
+            self._opened.append(place)
             for move, command, after in self.options(place.engagement):
                 pair = Pair(place.move, move)
                 new = pair not in pairs

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import timedelta
-from enum import Enum
 
 import attrs
 
 from ..engine.command import Command
 from ..verify.mutants.hostile import with_faults
 from ..verify.mutants.situations import NOW
-from .asking import START, Only, asked_at
+from .asking import START, Only, asked_at, sort_of
 
 DAY = timedelta(days=1)
 AGAIN = START - NOW
@@ -31,13 +30,8 @@ def spoiled(commands: Iterable[Command], only: Only | None = None) -> tuple[Comm
     """
     firsts: dict[Hashable, Command] = {}
     for command in commands:
-        firsts.setdefault(_sort(command), command)
+        firsts.setdefault((command.by, *sort_of(command)), command)
     return tuple(one for first in firsts.values() for one in _faulty(first) if only is None or only(one))
-
-
-def _sort(command: Command) -> Hashable:
-    """What a command is: its kind, who asks, and the words of closed lists in it."""
-    return type(command), command.by, tuple(value for value in command.payload().values() if isinstance(value, Enum))
 
 
 def _faulty(command: Command) -> Iterator[Command]:

@@ -64,8 +64,9 @@ class SystemUnderTest:
         """What can be seen of the engagement now, by name.
 
         A name is `state`, a fact, a total of the ledger, a register, a due time, `array.column`, `wakes` (when the
-        clock acts next), or a permission of somebody: `files.read@first`, `direct.platform@client>first`; that is
-        yes, no, or the code of the reason why not. What is not told is not compared.
+        clock acts next), `owes` (the name of the command that it then makes), or a permission of somebody:
+        `files.read@first`, `direct.platform@client>first`; that is yes, no, or the code of the reason why not. What is
+        not told is not compared.
         """
         raise NotImplementedError
 
