@@ -51,7 +51,7 @@ def main() -> None:
         if seen[mutant.operator] % given.every:
             continue
         made += 1
-        found = {name: suite.tree.alarm(rules, mutant.commands) for name, suite in suites.items()}
+        found = {name: suite.tree.alarm(rules, mutant.commands, mutant.cells) for name, suite in suites.items()}
         if not any(found.values()) and twins.alike(mutant):
             alike.append(mutant.name)
             continue

@@ -74,11 +74,12 @@ def _changed(before: Engagement, after: Engagement) -> Iterator[tuple[str, str, 
     for name, was, now in zip(shape.dues, before.dues, after.dues, strict=True):
         if was != now:
             yield "due time", name, (was < NEVER, now < NEVER)
-    for (array, names, _), columns, others in zip(shape.arrays, before.arrays, after.arrays, strict=True):
-        for name, was, now in zip(names, columns, others, strict=True):
+    for (array, names, defaults), columns, others in zip(shape.arrays, before.arrays, after.arrays, strict=True):
+        for name, default, was, now in zip(names, defaults, columns, others, strict=True):
             if was != now:
-                rows = sum(was[row : row + 1] != now[row : row + 1] for row in range(max(len(was), len(now))))
-                yield "rows", f"{array}.{name}", (rows > 1, now == ())
+                rows = [row for row in range(max(len(was), len(now))) if was[row : row + 1] != now[row : row + 1]]
+                stood = {columns[0][row] for row in rows if row < len(columns[0])} if default == NEVER else set[int]()
+                yield "rows", f"{array}.{name}", (len(rows) > 1, now == (), tuple(sorted(stood)))
 
 
 def _asked(lifecycle: Lifecycle) -> tuple[str, ...]:
@@ -127,5 +128,7 @@ def _meetings(engagement: Engagement) -> Iterator[Hashable]:
     facts = list(enumerate(engagement.standing.facts))
     numbers = [(number, value == 0) for number, value in enumerate(engagement.numbers, len(facts))]
     rows = [(number, tuple(sorted(columns[0])), tuple(map(bool, columns))) for number, columns in enumerate(engagement.arrays)]
-    for both in chain(combinations(facts, 2), product(facts, numbers), product(numbers, rows)):
+    dues = [(number, due < NEVER) for number, due in enumerate(engagement.dues)]
+    filled = [(number, flags) for number, _, flags in rows]
+    for both in chain(combinations(facts, 2), product(facts, numbers), product(numbers, rows), product(dues, filled)):
         yield engagement.state, both

@@ -139,7 +139,7 @@ def _twins(lifecycle: Lifecycle) -> Twins:
 
 def _notices(suite: Suite, mutant: Mutant, made: Lifecycle) -> bool:
     if isinstance(suite, Generated):
-        return suite.tree.alarm(made, mutant.commands) is not None
+        return suite.tree.alarm(made, mutant.commands, mutant.cells) is not None
     return _noticed(suite, made)
 
 

@@ -61,6 +61,7 @@ class Tree:
         self.paths: tuple[Path, ...] = tuple(paths)
         self.level: Level = level
         self.nodes: list[Node] = []
+        self.deadlines: int = max((len(path.atlas.lifecycle.definition.deadlines) for path in self.paths), default=0)
         self.begun: dict[type[Command], list[Probe]] = {}
         self._branches: dict[Node | None, dict[Command, Node]] = {None: {}}
         for path in self.paths:
@@ -93,13 +94,16 @@ class Tree:
             probes.setdefault(type(probe.command), []).append(probe)
         return probes
 
-    def alarm(self, mutant: Lifecycle, kinds: Kinds) -> Path | None:
+    def alarm(self, mutant: Lifecycle, kinds: Kinds, cells: Collection[str] = ()) -> Path | None:
         """The first path on which a platform with these rules is noticed; None where it is on none.
 
         Args:
             mutant: the rules, with the fingerprint of the lifecycle.
             kinds: the commands that the change can touch.
+            cells: the permissions that it can touch.
         """
+        clock = {line.fires for line in mutant.definition.deadlines}
+        closely = bool(cells) or not clock.isdisjoint(kinds) or len(mutant.definition.deadlines) < self.deadlines
         if _answers_otherwise(mutant, None, self.begun, kinds):
             return self.paths[0]
         model = ModelSystem(mutant)
@@ -114,9 +118,19 @@ class Tree:
                 return node.path
             if node.shown is not None and after is not None:
                 model.engagement = after
-                if model.observe() != node.shown or _answers_otherwise(mutant, after, node.probes, kinds):
+                if (closely or _differ(after, node.verdict.engagement)) and model.observe() != node.shown:
+                    return node.path
+                if _answers_otherwise(mutant, after, node.probes, kinds):
                     return node.path
         return None
+
+
+def _differ(one: Engagement, other: Engagement | None) -> bool:
+    """Whether two engagements of different rules show anything different but permissions and what the clock does."""
+    return other is None or any(getattr(one, name) != getattr(other, name) for name in SHOWN)
+
+
+SHOWN = ("state", "facts", "ledger", "numbers", "dues", "arrays", "wakes", "roster")
 
 
 def _told(verdict: Accepted | Refused) -> set[str]:
