@@ -1,8 +1,8 @@
 """How many changed rules the generated suites notice: `python -m benchmarks.scoring [--every N] [--confirm]`.
 
 A mutant is the shipped lifecycle with one rule changed (`hirelife.verify.mutants`), compiled by the real compiler. A
-platform that decides by it is driven along each suite. What no suite notices is compared with the original by the search
-of `hirelife mutate`, under the shipped settings: where nothing differs, it is equivalent.
+platform that decides by it is driven along each suite. What no suite notices is compared with the original by the
+search of `hirelife mutate`, under the shipped settings: where nothing differs, it is equivalent.
 
 With `--confirm` every path that is said to notice a mutant is driven once more by `testing.drive`, which must raise an
 alarm: the tree that the suites are driven as says nothing else than the paths do.
@@ -42,7 +42,9 @@ def main() -> None:
     for name, suite in suites.items():
         print(f"{name:8} {' '.join(SUITES[name]):16} {len(suite.paths)} tests, {suite.steps} steps", flush=True)
     begun, twins = time.process_time(), Twins(LIFECYCLE, given.situations)
-    print(f"equivalence: {len(twins.atlas.places)} situations, cut short: {', '.join(twins.atlas.unfinished)}", flush=True)
+    print(
+        f"equivalence: {len(twins.atlas.places)} situations, cut short: {', '.join(twins.atlas.unfinished)}", flush=True
+    )
     seen, made, alike = Counter[str](), 0, list[str]()
     missed: dict[str, list[str]] = {name: [] for name in suites}
     doubtful: list[str] = []
@@ -51,6 +53,8 @@ def main() -> None:
         if seen[mutant.operator] % given.every:
             continue
         made += 1
+        if made % 100 == 0:
+            print(f"... {made} tried, {len(alike)} equivalent, missed: {list(map(len, missed.values()))}", flush=True)
         found = {name: suite.tree.alarm(rules, mutant.commands, mutant.cells) for name, suite in suites.items()}
         if not any(found.values()) and twins.alike(mutant):
             alike.append(mutant.name)

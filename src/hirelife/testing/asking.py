@@ -60,7 +60,7 @@ def asked_at(command: Command, at: datetime) -> Command:
     """
     due: datetime | None = getattr(command, "due", None)
     if due is not None:
-        return attrs.evolve(command, **{"at": at, "due": due + (at - command.at)})
+        return attrs.evolve(command, at=at, due=due + (at - command.at))
     later = copy.copy(command)
     object.__setattr__(later, "at", at)
     object.__setattr__(later, "instant", instant(at))

@@ -137,7 +137,7 @@ class Drive:
         return tried
 
     def allowed(self, said: Reply | bool | None, command: Command) -> None:  # noqa: FBT001  # as `may` answers
-        """Hold what `may` says of something that may be done against that it may; where it says nothing, it is not done."""
+        """Hold what `may` says of something that may be done against that; it is only asked, not done."""
         if said is not None and not said:
             self.history.append(command)
             self.fail("may", command, (), "`may` says no")

@@ -127,7 +127,10 @@ def _meetings(engagement: Engagement) -> Iterator[Hashable]:
     yield from traits(engagement)
     facts = list(enumerate(engagement.standing.facts))
     numbers = [(number, value == 0) for number, value in enumerate(engagement.numbers, len(facts))]
-    rows = [(number, tuple(sorted(columns[0])), tuple(map(bool, columns))) for number, columns in enumerate(engagement.arrays)]
+    rows = [
+        (number, tuple(sorted(columns[0])), tuple(map(bool, columns)))
+        for number, columns in enumerate(engagement.arrays)
+    ]
     dues = [(number, due < NEVER) for number, due in enumerate(engagement.dues)]
     filled = [(number, flags) for number, _, flags in rows]
     for both in chain(combinations(facts, 2), product(facts, numbers), product(numbers, rows), product(dues, filled)):

@@ -60,7 +60,7 @@ def _by_calendar(at: datetime) -> Iterator[Command]:
         if hasattr(command, "due") and (type(command), command.by) not in known:
             known.add((type(command), command.by))
             days = NOTICE if isinstance(command, c.GiveEndNotice) else CALENDAR
-            yield attrs.evolve(command, **{"due": at + days})
+            yield attrs.evolve(command, due=at + days)
 
 
 def _mediating(at: datetime) -> Iterator[Command]:

@@ -30,7 +30,9 @@ class ModelSystem(SystemUnderTest):
         self.engagement: Engagement | None = None
         self.seen: dict[str, str] = {}
         lines = lifecycle.definition.permissions
-        self._towards = {name: any(one.towards for one in lines if one.name == name) for name in {one.name: 0 for one in lines}}
+        self._towards = {
+            name: any(one.towards for one in lines if one.name == name) for name in {one.name: 0 for one in lines}
+        }
         self._hosts = tuple(f"@{role.name}" for role in lifecycle.definition.roles if role.kind is RoleKind.HOST)
 
     def reset(self) -> None:

@@ -13,7 +13,6 @@ from ..engine.value import Engagement
 from ..engine.verdict import Answer
 from ..errors import SpecificationError
 
-
 WAKES, OWES = "wakes", "owes"
 """When the clock acts next, and the name of what it does then."""
 

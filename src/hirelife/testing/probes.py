@@ -61,7 +61,9 @@ class Prober:
                     known.add(key)
                     yield Probe(self._twin(number, at), codes)
 
-    def _judged(self, engagement: Engagement | None, at: datetime, level: Level) -> Iterator[tuple[int, tuple[str, ...]]]:
+    def _judged(
+        self, engagement: Engagement | None, at: datetime, level: Level
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
         """The numbers of the commands, with the codes for which they are refused."""
         roles = self.atlas.roles
         for number, command in enumerate(self.everything if level == "hostile" else self.usual):

@@ -1,4 +1,4 @@
-"""Ways on which effects show: all of them for the thorough suite, as many as a third of its steps can for the quick one."""
+"""Ways on which effects show: all of them for the thorough suite, what fits into a third of its steps for the quick one."""
 
 from __future__ import annotations
 
@@ -85,19 +85,26 @@ class Glance:
         verdict = judged(self.atlas.lifecycle, before, command)
         if not verdict:
             return frozenset()
-        found = [*effects(self.atlas.roles, before, command, verdict), *answers(self.atlas.lifecycle, verdict.engagement)]
+        found = [
+            *effects(self.atlas.roles, before, command, verdict),
+            *answers(self.atlas.lifecycle, verdict.engagement),
+        ]
         return frozenset(part for one in found for part in _parts(one)) | self.refused(verdict.engagement)
 
     def refused(self, engagement: Engagement) -> Items:
         """The rules that refuse alone here."""
-        checked = ((one.name(), self.atlas.lifecycle.check(engagement, one).codes) for one in self.atlas.askable(engagement))
+        checked = (
+            (one.name(), self.atlas.lifecycle.check(engagement, one).codes) for one in self.atlas.askable(engagement)
+        )
         return frozenset((name, codes[0]) for name, codes in checked if len(codes) == 1)
 
     def led_on(self, way: Way, left: set[Hashable]) -> Way:
         """The way, and on from there as long as a command shows something new; that is taken from what is left."""
         engagement = self.atlas.after(way)
         while engagement is not None and len(way) < LONGEST:
-            options = {command: self.step(engagement, command) & left for _, command, _ in self.atlas.options(engagement)}
+            options = {
+                command: self.step(engagement, command) & left for _, command, _ in self.atlas.options(engagement)
+            }
             best = max(options, key=lambda command: _worth(options[command]), default=None)
             if best is None or not options[best]:
                 break

@@ -99,7 +99,14 @@ class Goal:
 class Atlas:
     """The situations of a lifecycle under an alphabet. Nothing is searched before something is asked."""
 
-    def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None, only: Only | None = None, *, every_payload: bool = False) -> None:
+    def __init__(
+        self,
+        lifecycle: Lifecycle,
+        commands: Alphabet | None = None,
+        only: Only | None = None,
+        *,
+        every_payload: bool = False,
+    ) -> None:
         self.lifecycle = lifecycle
         self.only = only
         asked = alphabet(lifecycle, commands, every_payload=every_payload)

@@ -46,4 +46,4 @@ def _later(command: Command) -> Command:
     if not any(item.due and item.due - NOW < 99 * DAY for item in items):
         return command
     moved = tuple(attrs.evolve(item, due=item.due and item.due + AGAIN) for item in items)
-    return attrs.evolve(command, **{"contract": attrs.evolve(terms, milestones=moved)})
+    return attrs.evolve(command, contract=attrs.evolve(terms, milestones=moved))

@@ -52,5 +52,7 @@ def runs(atlas: Atlas, length: int) -> dict[Run, Goal]:
             if len(seen) > known:
                 queue.append((Situation(after, place, command, move), run))
         if len(found) > MOST:
-            raise ValueError(f"switch:{length - 1} has more than {MOST} runs: choose a smaller n, or fewer commands (`only=`)")
+            raise ValueError(
+                f"switch:{length - 1} has more than {MOST} runs: choose a smaller n, or fewer commands (`only=`)"
+            )
     return found
