@@ -1,4 +1,4 @@
-"""Ways on which effects show: all of them for the thorough suite, what fits into a third of its steps for the quick one."""
+"""Ways on which effects show: all for the thorough suite, what fits into a third of its steps for the quick one."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def quick(atlas: Atlas) -> Iterator[Way]:
 
 
 class Glance:
-    """What shows at a glance: effects, whoever makes them, transfers and recipients one by one, and rules refusing alone."""
+    """What shows at a glance: effects whoever makes them, transfers and recipients apart, rules refusing alone."""
 
     def __init__(self, atlas: Atlas) -> None:
         self.atlas = atlas

@@ -1,7 +1,7 @@
 """Commands with one thing wrong each: where a rule was forgotten, nothing else refuses them.
 
-They are made from the alphabet by the fields: a due time that has passed, is too near or too far, a sum that is one more
-or in another currency, terms without a scope, fees that nobody acknowledged, somebody else's name.
+They are made from the alphabet by the fields: a due time that has passed, is too near or too far, a sum that is one
+more or in another currency, terms without a scope, fees that nobody acknowledged, somebody else's name.
 """
 
 from __future__ import annotations

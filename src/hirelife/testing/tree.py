@@ -1,7 +1,7 @@
 """A suite as a tree, driven against a mutant of the lifecycle: what several paths have in common is driven once.
 
-It says the same as driving every path would, in a hundredth of the time. Up to the first difference a mutant is where
-the lifecycle is; so what is expected is worked out once, and of the probes only those are asked that a mutant can answer
+It says the same as driving every path would, in much less time. Up to the first difference a mutant is where the
+lifecycle is; so what is expected is worked out once, and of the probes only those are asked that a mutant can answer
 otherwise: those of the commands that its change touches.
 """
 
