@@ -58,9 +58,10 @@ def asked_at(command: Command, at: datetime) -> Command:
 
     What was valid is valid, so it is copied and not built anew where that will do.
     """
-    due: datetime | None = getattr(command, "due", None)
-    if due is not None:
-        return attrs.evolve(command, at=at, due=due + (at - command.at))
+    timed: Any = command
+    if getattr(command, "due", None) is not None:
+        moved: Command = attrs.evolve(timed, at=at, due=timed.due + (at - command.at))
+        return moved
     later = copy.copy(command)
     object.__setattr__(later, "at", at)
     object.__setattr__(later, "instant", instant(at))
@@ -70,7 +71,7 @@ def asked_at(command: Command, at: datetime) -> Command:
 def sort_of(command: Command) -> tuple[Hashable, ...]:
     """What a command is: its kind, the words of closed lists in it, and which fields are given."""
     given = (value if isinstance(value, Enum) else value is None for value in command.payload().values())
-    return type(command), *given
+    return command.name(), *given
 
 
 def _standard(lifecycle: Lifecycle, *, every_payload: bool) -> Iterator[Command]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import attrs
 
@@ -60,7 +61,8 @@ def _by_calendar(at: datetime) -> Iterator[Command]:
         if hasattr(command, "due") and (type(command), command.by) not in known:
             known.add((type(command), command.by))
             days = NOTICE if isinstance(command, c.GiveEndNotice) else CALENDAR
-            yield attrs.evolve(command, due=at + days)
+            timed: Any = command
+            yield attrs.evolve(timed, due=at + days)
 
 
 def _mediating(at: datetime) -> Iterator[Command]:

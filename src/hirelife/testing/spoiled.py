@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import attrs
 
+from ..contract import Milestone
 from ..engine.command import Command
 from ..verify.mutants.hostile import with_faults
 from ..verify.mutants.situations import NOW
@@ -39,11 +41,11 @@ def _faulty(command: Command) -> Iterator[Command]:
         yield _later(asked_at(one, START))
 
 
-def _later(command: Command) -> Command:
+def _later(command: Any) -> Command:
     """The command with agreed dates in its terms moved as it was."""
-    terms = getattr(command, "contract", None)
-    items = getattr(terms, "milestones", ())
-    if not any(item.due and item.due - NOW < 99 * DAY for item in items):
-        return command
-    moved = tuple(attrs.evolve(item, due=item.due and item.due + AGAIN) for item in items)
-    return attrs.evolve(command, contract=attrs.evolve(terms, milestones=moved))
+    items: tuple[Milestone, ...] = getattr(getattr(command, "contract", None), "milestones", ())
+    if any(item.due is not None and item.due - NOW < 99 * DAY for item in items):
+        moved = tuple(attrs.evolve(item, due=item.due and item.due + AGAIN) for item in items)
+        command = attrs.evolve(command, contract=attrs.evolve(command.contract, milestones=moved))
+    made: Command = command
+    return made
