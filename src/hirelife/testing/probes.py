@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ..engine.command import Command
 from ..engine.value import Engagement
-from ..engine.vocabulary import NEW, RoleKind
+from ..engine.vocabulary import NEW, Role, RoleKind
 from .asking import START, asked_at
 from .situations import Atlas, moments
 from .spoiled import spoiled
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 Level = Literal["hostile", "all", "rules", "none"]
 """Which refusals are tried: all; those of rules, where role and state are right; none. `hostile` tries, besides all,
-commands with one field that is not as it should be."""
+the host's roles, what may not begin anything, and commands with one field that is not as it should be."""
 STRANGE = "nobody"
 """Somebody who takes no part in anything."""
 
@@ -41,15 +41,18 @@ class Prober:
         self.atlas = atlas
         self.lifecycle: Lifecycle = atlas.lifecycle
         self.asked: tuple[Command, ...] = (*atlas.asked, *self._clocked())
-        self.usual: tuple[Command, ...] = (*self.asked, *self._swapped())
-        self.everything: tuple[Command, ...] = (*self.usual, *spoiled(atlas.asked, atlas.only))
+        people = dict.fromkeys(one.by for one in atlas.asked)
+        hosts = (role for role in self.lifecycle.definition.roles if role.kind is RoleKind.HOST)
+        self.usual: tuple[Command, ...] = (*self.asked, *self._swapped((*people, STRANGE)))
+        others = self._swapped(tuple(role for role in hosts if role not in people))
+        self.everything: tuple[Command, ...] = (*self.usual, *others, *spoiled(atlas.asked, atlas.only))
         self._first = {row.command for row in self.lifecycle.definition.rows if NEW in row.source}
         self._twins: dict[tuple[int, datetime], Command] = {}
         self._misplaced: dict[tuple[object, ...], tuple[str, ...]] = {}
 
     def at(self, engagement: Engagement | None, level: Level = "all") -> Iterator[Probe]:
         """What must be refused here, soon and at each due time at which a window closes; and what may be done then."""
-        if level == "none":
+        if level == "none" or (engagement is None and level != "hostile"):
             return
         known: set[tuple[object, ...]] = set()
         for at in moments(engagement):
@@ -90,16 +93,14 @@ class Prober:
                 rows: dict[str, Any] = dict.fromkeys(deadline.fires.INDEXES, 0)
                 yield deadline.fires(by=clock, at=START, **rows)
 
-    def _swapped(self) -> Iterator[Command]:
-        """Each kind of command by everybody by whom the alphabet does not ask it, the host's roles among them."""
-        hosts = (role for role in self.lifecycle.definition.roles if role.kind is RoleKind.HOST)
-        people = tuple(dict.fromkeys((*(one.by for one in self.atlas.asked), *hosts)))
+    def _swapped(self, people: tuple[str | Role, ...]) -> Iterator[Command]:
+        """Each kind of command by some by whom the alphabet does not ask it."""
         firsts: dict[type[Command], Command] = {}
         for command in self.asked:
             firsts.setdefault(type(command), command)
         given = {(type(command), command.by) for command in self.asked}
         for kind, first in firsts.items():
-            for who in (*people, STRANGE):
+            for who in people:
                 if (kind, who) not in given:
                     other = copy.copy(first)
                     object.__setattr__(other, "by", who)

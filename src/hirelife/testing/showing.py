@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ..engine.command import Command
 from ..engine.value import Engagement
@@ -116,13 +116,15 @@ class Glance:
 
 def _worth(items: Items | set[Hashable]) -> int:
     """How much it is worth to show some items: money most, for it can go wrong in most ways."""
-    return sum(WORTH.get(item[1], 1) if isinstance(item, tuple) else 1 for item in items)
+    sorts = (str(cast("tuple[object, ...]", item)[1]) for item in items if isinstance(item, tuple))
+    return sum(WORTH.get(sort, 1) for sort in sorts)
 
 
 def _parts(effect: Effect) -> Iterator[Hashable]:
     """An effect without whose it is and how it shows; of money each transfer, of notices each recipient."""
     if effect.sort in ("money", "notices") and isinstance(effect.how, tuple):
-        yield from ((effect.command, effect.sort, number, part) for number, part in enumerate(effect.how))
+        parts = enumerate(cast("tuple[Hashable, ...]", effect.how))
+        yield from ((effect.command, effect.sort, number, part) for number, part in parts)
     elif effect.sort in ("permission", "state"):
         yield effect
     else:
