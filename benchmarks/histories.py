@@ -1,6 +1,5 @@
 """What is asked of hirelife in the benchmarks: the same ten steps that the peers walk, and 10,000 different sights."""
 
-import random
 from datetime import UTC, datetime, timedelta
 
 import attrs
@@ -108,32 +107,32 @@ def in_progress(client: str = "ada", freelancer: str = "lin", minutes: int = 0) 
     return engagement
 
 
-def different(lifecycle: Lifecycle, wanted: int, seed: int = 1) -> list[Asked]:
+def different(lifecycle: Lifecycle, wanted: int) -> list[Asked]:
     """Questions no two of which are alike in standing, command, role and sight: each is a judgement of its own.
 
     Args:
         lifecycle: a fresh one that remembers; each question kept made it judge anew.
         wanted: how many.
-        seed: of the random histories that they come from.
     """
-    chance = random.Random(seed)  # noqa: S311  # a workload, no secret
     core = lifecycle._core  # noqa: SLF001  # only it can say whether a judgement was new
     offered = menu(2)
-    found: list[Asked] = []
-    while len(found) < wanted:
-        moment, engagement = NOON, None
-        for _ in range(60):
-            moment += timedelta(days=chance.choice((0, 0, 0, 1, 8, 20)), seconds=1)
-            for one in chance.sample(offered, 40):
-                command, judged = attrs.evolve(one, at=moment), core.remembered
-                verdict = lifecycle.decide(engagement, command)
-                before = verdict.engagement if not verdict.accepted else engagement
-                if core.remembered == judged + 1 and before is not None:
-                    found.append((before, command))
-                if verdict.accepted:
-                    engagement = verdict.engagement
-                    break
-    return found[:wanted]
+    post = next(one for one in offered if isinstance(one, PostJob))
+    todo = [_taken(lifecycle.decide(None, attrs.evolve(post, at=NOON)))]
+    met, found = set[object](), list[Asked]()
+    for number, engagement in enumerate(todo):  # grows: every situation is entered once, by the way found first
+        later = engagement.at + timedelta(days=(0, 0, 8, 20)[number % 4], seconds=1)
+        for one in offered:
+            command, judged = attrs.evolve(one, at=later), core.remembered
+            verdict = lifecycle.decide(engagement, command)
+            if core.remembered == judged + 1:
+                found.append((verdict.engagement if not verdict else engagement, command))
+            after = verdict.engagement
+            if verdict.accepted and (after.standing, after.arrays) not in met:
+                met.add((after.standing, after.arrays))
+                todo.append(after)
+        if len(found) >= wanted:
+            return found[:wanted]
+    raise SystemExit(f"the menu leads to {len(found)} different questions, not to {wanted}")
 
 
 def _taken(verdict: object) -> Engagement:

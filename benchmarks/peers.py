@@ -9,9 +9,10 @@ Run it alone, from the root of the checkout, to see their figures: python -m ben
 import importlib.util
 from collections.abc import Callable
 from importlib import import_module
+from statistics import median
 from typing import Protocol
 
-from benchmarks.clock import Subject, nanoseconds
+from benchmarks.clock import Subject, samples
 from benchmarks.shape import CYCLE, Situation
 
 ENGINES = ("transitions", "viewflow")
@@ -69,7 +70,7 @@ def subjects() -> dict[str, Subject]:
 
 
 if __name__ == "__main__":
-    for subject, taken in nanoseconds(subjects()).items():
-        print(f"{subject:<32}{taken:>12,.0f} ns")
+    for subject, taken in samples(subjects()).items():
+        print(f"{subject:<32}{median(taken):>12,.0f} ns")
     for engine in missing():
         print(f"{engine:<32}     NOT RUN (not installed)")

@@ -10,7 +10,7 @@ from statistics import median
 from time import process_time
 
 from benchmarks import histories, peers
-from benchmarks.clock import Subject, nanoseconds
+from benchmarks.clock import Subject, ratio, samples
 from benchmarks.size import bytes_of
 from hirelife import LIFECYCLE
 from hirelife.commands import PostJob
@@ -74,15 +74,15 @@ def _refusals(verdict: object) -> tuple[object, ...]:
 def main() -> None:
     """Measure everything, print one table."""
     ours = subjects()
-    taken = nanoseconds({**ours, **peers.subjects()})
-    print(f"CPython {sys.version.split()[0]}, medians of interleaved rounds\n")
+    taken = samples({**ours, **peers.subjects()})
+    print(f"CPython {sys.version.split()[0]}, medians of interleaved rounds, and of the ratios within each\n")
     for name in taken:
-        print(f"  {name:<34}{taken[name]:>10,.0f} ns")
+        print(f"  {name:<34}{median(taken[name]):>10,.0f} ns")
     print(f"\n  {'':<46}{'against':<24}{'ratio':>8}{'required':>10}{'aim':>6}")
     for what, mine, peer, required, aim in TABLE:
         if peer in taken:
             said = f"{required or '':>10}{aim or '':>6}"
-            print(f"  {what:<46}{peer:<24}{taken[peer] / taken[mine]:>7.1f}x{said}")
+            print(f"  {what:<46}{peer:<24}{ratio(taken[peer], taken[mine]):>7.1f}x{said}")
     for engine in peers.missing():
         print(f"  NOT RUN: {engine} is not installed")
     sizes()

@@ -15,6 +15,7 @@ import pytest
 
 from hirelife import LIFECYCLE, STRICT
 from hirelife.cli import main
+from hirelife.diagrams import model_of
 from hirelife.engine import Engagement
 from hirelife.wire import Wire
 
@@ -247,7 +248,8 @@ def test_a_stranger_may_nothing(run: Run, disputed: Path) -> None:
     ran = run("ask", disputed, "--who", "eve")
 
     assert 1 == ran.code
-    assert "who takes no part" in ran.out
+    assert "eve takes no part in" in ran.out.splitlines()[0]
+    assert 5 > len(ran.out.splitlines())
     assert "\nmay\n" not in ran.out
     assert 1 == run("ask", disputed, "--who", "@nobody").code
     assert 1 == run("can", disputed, "--who", "eve", "--permission", "files.read").code
@@ -271,12 +273,7 @@ def test_can_ends_with_its_answer(run: Run, disputed: Path) -> None:
 
 def test_every_form_of_the_matrix_has_every_cell(run: Run) -> None:
     """Text, Markdown, CSV and JSON tell the same cells."""
-    cells = [
-        (line.name, role.name, state, list(cell.cites))
-        for line in LIFECYCLE.definition.permissions
-        for role in line.roles
-        for state, cell in line.cells.items()
-    ]
+    cells = [(cell.permission, cell.role, cell.state, list(cell.cites)) for cell in model_of(LIFECYCLE).grants]
     told = json.loads(run("matrix", "--format", "json").out)
     rows = list(csv.DictReader(io.StringIO(run("matrix", "--format", "csv").out)))
     markdown = run("matrix", "--format", "md").out.splitlines()
@@ -303,6 +300,49 @@ def test_the_slices_of_a_quote_add_up(run: Run) -> None:
 
     assert ["3.33", "3.34", "3.33"] == [item["client_fee"] for item in told["items"]]
     assert ("109.99", "99.99", "10.00") == (told["client_total"], told["freelancer_net"], told["platform"])
+
+
+def test_an_amount_is_read_as_people_write_it(run: Run) -> None:
+    """A currency in small letters is that currency; an amount below zero is told as an amount, and is no option."""
+    below = run("quote", "-5", "USD")
+
+    assert run("quote", "900.00", "USD").out == run("quote", "900.00", "usd").out
+    assert (2, "") == (below.code, below.out)
+    assert "expected amounts of 0 or more in USD, got -5.00 USD\n" in below.err
+
+
+def test_a_story_is_no_engagement(run: Run) -> None:
+    """Where an engagement is expected, a story is told from one, with the command that makes one of it."""
+    for words in (("ask",), ("can", "--permission", "files.read")):
+        ran = run(*words, DISPUTE, "--who", "ada")
+
+        assert (3, "") == (ran.code, ran.out)
+        assert ran.err.endswith(f"make one of it with: hirelife play {DISPUTE} -o engagement.json\n")
+
+
+def test_what_decides_is_named_in_words(run: Run, disputed: Path) -> None:
+    """No code word for a field; a due time that nobody has to give is a note beside a yes."""
+    story = run("play", DISPUTE, "-o", disputed.with_name("end.json"))
+    asked = run("ask", disputed.with_name("end.json"), "--who", "ada")
+    told = json.loads(run("ask", disputed.with_name("end.json"), "--who", "ada", "--json").out)["commands"]
+
+    assert story.code in {0, 1}
+    assert re.search(r"\n  end +\[S30-S33\]  \(only optional data could change it: the due\s+time\)", asked.out)
+    assert re.search(r"\n  fund_milestone +on the item \[", asked.out)
+    assert "depends" == told["end"]["possible"]
+    assert {"possible": "allowed", "decisive": [], "optional": ["due"]} == told["end"]["left_out"]
+
+
+@pytest.mark.parametrize("preset", ["literal", "strict"])
+def test_the_matrix_of_a_preset_has_no_code_word(run: Run, preset: str) -> None:
+    """What a setting decides is yes or no; what is left is said in words; the preset stands above."""
+    told = json.loads(run("matrix", preset, "--format", "json").out)
+    values = {(one["permission"], one["role"], one["state"]): one["value"] for one in told}
+
+    assert f"hirelife 1.0.0 {preset}" == run("matrix", preset).out.splitlines()[0]
+    assert {"literal": "yes", "strict": "no"}[preset] == values["files.read", "freelancer", "ended"]
+    assert "if the client has invited the one who asks" == values["direct.platform", "applicant", "posted"]
+    assert all("_" not in value for value in values.values())
 
 
 def test_an_unusual_fee_is_warned_of(run: Run) -> None:

@@ -1,6 +1,7 @@
 """The command line in clumsy hands: wrong files, wrong words, a reader who leaves."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -144,6 +145,9 @@ def test_a_tampered_engagement_is_unreadable(run: Run, tmp_path: Path, change: t
         ("ask", "e.json", "--who", "lin", "--at", "2026-03-02"),
         ("ask", "e.json", "--who", "lin", "--at", "soon"),
         ("matrix", "--format", "pdf"),
+        ("matrix", "literal", "--preset", "strict"),
+        ("matrix", "json:dumps"),
+        ("quote", "--shedule", "900.00", "USD"),
         ("quote", "900.00"),
         ("quote", "9,00", "USD"),
         ("quote", "9.001", "USD"),
@@ -161,6 +165,7 @@ def test_wrong_words_end_with_2(run: Run, words: tuple[str, ...]) -> None:
 
     assert (2, "") == (ran.code, ran.out)
     assert ran.err
+    assert not re.search(r", at \w+\.\w+", ran.err), "a function of the library is no place for who types"
 
 
 def test_an_unknown_permission_lists_the_known_ones(run: Run, tmp_path: Path) -> None:

@@ -157,7 +157,7 @@ def test_with_an_empty_path(tmp_path: Path) -> None:
     (("draw", "--state", "lost"), "there is no state 'lost'"),
     (("draw", "--show", "money"), "there is no word of show 'money'"),
     (("draw", "-o", "x.gif"), "there is no format"),
-    (("draw", "nothing"), "expected one of literal, strict"),
+    (("draw", "nothing"), "is neither a preset (literal, strict)"),
     (("draw", f"{ROOT}/examples/rental.py:NOTHING"), "no lifecycle is called NOTHING; there are: RENTAL"),
     (("draw", "--timeline"), "--now and --timeline need --engagement"),
 ])  # fmt: skip

@@ -94,13 +94,15 @@ def test_questions_are_answered_in_full(engine: str) -> None:
     assert "active" == peer.state
 
 
-def test_clock_gives_one_figure_each_and_leaves_the_collector_on() -> None:
-    """Every subject has a figure, for one operation of it, and garbage is collected again afterwards."""
+def test_clock_gives_a_figure_a_round_and_leaves_the_collector_on() -> None:
+    """Every subject has a figure for each round, and garbage is collected again afterwards."""
     calls = []
-    taken = clock.nanoseconds(
+    taken = clock.samples(
         {"one": clock.Subject(lambda: calls.append(1)), "ten": clock.Subject(list, 10)}, rounds=3, seconds=1e-5
     )
 
     assert ["one", "ten"] == list(taken)
+    assert [3, 3] == [len(values) for values in taken.values()]
+    assert 2.0 == clock.ratio([4.0, 9.0, 6.0], [2.0, 9.0, 1.0])
     assert len(calls) >= 3
     assert gc.isenabled()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import ModuleType
 
 from .deadlines import DEADLINES
-from .engine.data import Unit
 from .engine.lifecycle import Lifecycle
 from .engine.value import Engagement
+from .engine.vocabulary import Unit
 from .evolution import amending, closing, disputes, hiring, refunds, resolution, reviews, settling, work
 from .facts import Facts
 from .money import Currency, Money

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from typing import Protocol
 
 from .engine.arithmetic import NEVER, total
-from .engine.data import Account, Unit, array, column, due, due_column, ledger_total, money, number
+from .engine.data import Account, array, column, due, due_column, ledger_total, money, number
 from .engine.data import status as row_status
-from .engine.vocabulary import State
+from .engine.vocabulary import State, Unit
 from .states import ACTIVE, CANCELLED, COMPLETED, DISPUTED, ENDED, HIRED, POSTED, PROPOSED, REFUNDED
 from .words import FREE_ITEMS, LIVE_ITEMS, Canceller, CandidateStatus, ItemStatus, Origin, Side, SubjectRow
 

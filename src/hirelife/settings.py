@@ -190,6 +190,13 @@ class Settings:
         """How long a dispute waits for its default verdict: off where nobody is to get it."""
         return OFF if self.default_verdict is Side.NOBODY else self.mediation_limit
 
+    @property
+    def preset(self) -> str:
+        """What these settings are called: `literal` as they come, `strict`; empty for a platform's own."""
+        if self == Settings():
+            return "literal"
+        return "strict" if self == Settings.strict() else ""
+
     def _check_lengths(self) -> None:
         for name, sentence in _NOT_ZERO.items():
             if getattr(self, name) == 0:

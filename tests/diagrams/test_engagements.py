@@ -176,7 +176,7 @@ def test_the_marks_are_explained() -> None:
     way, stands = draw(RENTAL, engagement=history).to_text(), draw(RENTAL, engagement=walked(1)).to_text()
 
     assert "×: refused; ×2: twice." in way
-    assert "?: yes, or no, by what is asked for exactly." in stands
+    assert "?: yes, or no, by what has to be given." in stands
 
 
 def test_commands_of_a_type() -> None:

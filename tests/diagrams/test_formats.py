@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 
 from hirelife import LIFECYCLE
-from hirelife.diagrams import diff, draw, graphviz, matrix, model_of, timeline
+from hirelife.diagrams import diff, draw, glyphs, graphviz, matrix, model_of, timeline
 from hirelife.diagrams.metrics import clean
 from hirelife.diagrams.model import BEGINNING
 from hirelife.diagrams.renderers import formats
 from hirelife.diagrams.renderers.dot import names as nodes_of
 from hirelife.diagrams.texts import label
 from hirelife.errors import PictureError, RenderError
-from tests.diagrams.lifecycles import EVERY, MANY, SHIPPED, STRANGE, USUAL
+from tests.diagrams.lifecycles import EVERY, MANY, SHIPPED, STRANGE, USUAL, chain
 from tests.diagrams.pictures import drawable, parsed, with_fonts
 from tests.rental_walks import story
 
@@ -68,8 +68,14 @@ def test_graphviz_draws_the_dot(name: str) -> None:
 @pytest.mark.parametrize("form", ["png", "pdf"])
 @usual
 def test_pictures_are_what_they_say(name: str, form: str) -> None:
-    """A PNG is a PNG of the size of the layout, and a PDF is a PDF."""
-    made = draw(EVERY[name]).render(form)
+    """A PNG is a PNG of the size of the layout, and a PDF is a PDF; what no font here has is refused by its name."""
+    picture = draw(EVERY[name])
+    lost = glyphs.missing(picture.to_text())
+    if lost:
+        with pytest.raises(RenderError, match=f"U\\+{ord(lost[0]):04X}"):
+            picture.render(form)
+        return
+    made = picture.render(form)
 
     assert isinstance(made, bytes)
     assert made.startswith({"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-"}[form])
@@ -227,6 +233,22 @@ def test_without_fonts(tmp_path: Path) -> None:
     ).stdout.splitlines()
 
     assert ["True", graphviz.NO_FONTS, graphviz.NO_FONTS] == told
+
+
+@with_fonts
+@pytest.mark.skipif(not glyphs.askable(), reason="no fontconfig to ask")
+def test_a_character_that_no_font_has(tmp_path: Path) -> None:
+    """PNG and PDF are refused with its name and its number; letters, marks and what is not seen are no hindrance."""
+    rare = [char for char in "\U00013000\U0001d2e0\u16a0\ua500\U00012000" if not glyphs.covered(ord(char))]
+    if not rare:
+        pytest.skip("the fonts here have every character")
+    odd, plain = draw(chain((f"one {rare[0]}", "two"), "odd")), draw(chain(("one →×−…\u200b\ufe0f", "two"), "even"))
+
+    assert odd.to_svg()
+    for form in ("png", "pdf"):
+        with pytest.raises(RenderError, match=rf"no font here has . \(U\+{ord(rare[0]):04X} "):
+            odd.save(tmp_path / f"x.{form}")
+        assert plain.render(form)
 
 
 @drawable

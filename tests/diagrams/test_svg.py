@@ -108,7 +108,7 @@ def test_screen_readers_are_told() -> None:
 
     assert "img" == root.attrib["role"]
     assert "p-title p-desc" == root.attrib["aria-labelledby"]
-    assert "hirelife 1.0.0, what the client may do" == by_id["p-title"]
+    assert "hirelife 1.0.0 literal, what the client may do" == by_id["p-title"]
     assert "9 states and 42 transitions" in str(by_id["p-desc"])
     assert "posted → proposed → hired → active → completed" in str(by_id["p-desc"])
 

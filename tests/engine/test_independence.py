@@ -56,6 +56,16 @@ def run(script: str, *options: str, seed: str = "0") -> str:
     return done.stdout
 
 
+def test_a_name_compiles_nothing() -> None:
+    """Who only names a preset and a command pays for no compiler; the first question does."""
+    script = (
+        "import sys; from hirelife import LIFECYCLE, commands; print('hirelife.engine.core' in sys.modules, end=' ');"
+    )
+    script += "LIFECYCLE.name; print('hirelife.engine.core' in sys.modules)"
+
+    assert "False True" == run(script).strip()
+
+
 PLAY = """
 from datetime import timedelta
 from tests.engine.workshop import *

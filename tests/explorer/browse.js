@@ -138,6 +138,92 @@ const scenarios = {
     seen.strange = await shown(strange);
     return seen;
   },
+  // A link keeps an engagement of one's own and the colours: opened again, it is the same.
+  async kept(browser) {
+    const tab = await opened(browser, "#tab=play");
+    await tab.selectOption("#theme", "dark");
+    await tab.click("[data-command=post_job] button");
+    await tab.fill("form.ask textarea >> nth=0", "A scope with “quotes”, שלום & <b>.");
+    await tab.click("form.ask button[type=submit]");
+    await tab.click("[data-command=submit_proposal] button");
+    await tab.click("form.ask button[type=submit]");
+    const shows = async (one) => ({
+      theme: await one.evaluate(() => document.documentElement.dataset.theme), switched: await one.inputValue("#theme"),
+      jsonl: await one.evaluate(() => document.getElementById("jsonl").value), state: (await lastStep(one)).state,
+    });
+    const hash = await tab.evaluate(() => location.hash);
+    const again = await opened(browser, hash);
+    const broken = await opened(browser, "#tab=play&own=W3sia2luZCI6");
+    return { first: await shows(tab), again: await shows(again), steps: await broken.locator(".steps > li").count() };
+  },
+  // On a telephone: nothing is wider than the page, and what is asked is answered where one looks.
+  async phone(browser) {
+    const seen = { wide: [], cut: [] };
+    const tab = await opened(browser, "", { viewport: { width: 390, height: 844 }, hasTouch: true });
+    const measure = async (where) => {
+      const wide = await tab.evaluate(() => ["html", "#canvas"].map((one) => document.querySelector(one)).some((one) => one.scrollWidth > one.clientWidth));
+      if (wide) seen.wide.push(where);
+    };
+    const visible = (selector) => tab.evaluate((one) => {
+      const { top, bottom } = [...document.querySelectorAll(one)].at(-1).getBoundingClientRect();
+      return top >= 0 && bottom <= window.innerHeight;
+    }, selector);
+    await measure("look");
+    await tab.locator(".drawn:not([hidden]) .hit[data-state=disputed]").tap();
+    seen.answered = [await shown(tab), await visible("#look-title")];
+    await tab.tap("#up");
+    seen.back = await visible(".drawn:not([hidden]) .hit[data-state=posted]");
+    await tab.tap("#enlarge");
+    seen.large = await tab.evaluate(() => document.querySelector("#canvas").scrollWidth > 600 && document.documentElement.scrollWidth <= 390);
+    await tab.tap("#enlarge");
+    await tab.tap("#tab-play");
+    await measure("play");
+    for (const { value, label } of await tab.evaluate(() => [...document.getElementById("story").options].map(({ value, label }) => ({ value, label })))) {
+      await tab.selectOption("#story", value);
+      const room = await tab.evaluate((text) => {
+        const select = document.getElementById("story");
+        const span = document.body.appendChild(document.createElement("span"));
+        Object.assign(span.style, { font: getComputedStyle(select).font, whiteSpace: "nowrap", position: "absolute" });
+        span.textContent = text;
+        const needed = span.getBoundingClientRect().width;
+        span.remove();
+        return select.clientWidth - 44 - needed;
+      }, label);
+      if (room < 0) seen.cut.push([label, Math.round(room)]);
+    }
+    await tab.selectOption("#story", "");
+    await tab.tap("[data-command=post_job] button");
+    await measure("form");
+    await tab.locator("form.ask button[type=submit]").tap();
+    seen.asked = await visible(".steps > li:last-child");
+    await measure("asked");
+    return seen;
+  },
+  // As one role sees it: its own commands alone, in boxes too; and what is faint can be read.
+  async role(browser) {
+    const found = [];
+    for (const colorScheme of ["light", "dark"]) {
+      const tab = await opened(browser, "#role=freelancer&state=active", { colorScheme });
+      found.push(await tab.evaluate(() => {
+        const drawn = document.querySelector(".drawn:not([hidden])");
+        const shown = (one) => getComputedStyle(one).display !== "none";
+        const parts = (colour) => colour.match(/[\d.]+/g).slice(0, 3).map((part) => part / 255)
+          .map((part) => (part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+        const light = (colour) => { const [r, g, b] = parts(colour); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
+        const ratio = (one, two) => { const [a, b] = [light(one), light(two)].sort((x, y) => y - x); return (a + 0.05) / (b + 0.05); };
+        const paper = getComputedStyle(document.body).backgroundColor;
+        const dim = [...drawn.querySelectorAll(".dim text")];
+        return {
+          letters: [...new Set([...drawn.querySelectorAll("g[data-state] text[font-weight=bold]")].filter(shown)
+            .filter((text) => text.getAttribute("font-size").startsWith("8")).map((text) => text.textContent))],
+          asks: [...document.querySelectorAll("#look .party h4 bdi")].map((one) => one.textContent),
+          dim: dim.length, opaque: dim.every((text) => { for (let one = text; one; one = one.parentElement) if (getComputedStyle(one).opacity !== "1") return false; return true; }),
+          least: Math.min(...dim.map((text) => ratio(getComputedStyle(text).fill, paper))),
+        };
+      }));
+    }
+    return found;
+  },
   // An engagement of one's own, from forms as they stand ready; then the record.
   async own(browser) {
     const tab = await opened(browser, "#tab=play");
@@ -163,7 +249,7 @@ const scenarios = {
     const before = await closed();
     await tab.emulateMedia({ media: "print" });
     await tab.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
-    const seen = { closed: await closed(), controls: await visible(), picture: await tab.locator(".drawn svg").isVisible() };
+    const seen = { closed: await closed(), controls: await visible(), picture: await tab.locator(".drawn:not([hidden]) svg").isVisible() };
     await tab.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     return { ...seen, restored: (await closed()) === before, pages: (await tab.pdf({ format: "A4" })).toString("latin1").split("/Type /Page\n").length - 1 };
   },

@@ -116,6 +116,36 @@ def test_a_link_shows_what_it_says(page: Path) -> None:
     assert "Posted" == seen["strange"]
 
 
+def test_a_link_keeps_ones_own_engagement_and_colours(page: Path) -> None:
+    """Opened again it has the same steps, the same state, the same theme; a broken one is harmless."""
+    seen = browsed("kept", page)
+
+    assert seen["first"] == seen["again"]
+    assert ("dark", "dark", "proposed") == (seen["again"]["theme"], seen["again"]["switched"], seen["again"]["state"])
+    assert "שלום & <b>" in seen["again"]["jsonl"]
+    assert 0 == seen["steps"]
+
+
+def test_it_is_used_on_a_telephone(page: Path) -> None:
+    """At 390 pixels nothing is wider than the page or cut, and answers come into sight; the picture can be enlarged."""
+    seen = browsed("phone", page)
+
+    assert ([], []) == (seen["wide"], seen["cut"])
+    assert ["Disputed", True] == seen["answered"]
+    assert (True, True, True) == (seen["back"], seen["large"], seen["asked"])
+
+
+def test_a_role_sees_its_own_commands(page: Path) -> None:
+    """The boxes too list no command that only others may ask; faint labels have a contrast of 4.5 to 1 at least."""
+    for seen in browsed("role", page):
+        assert ["Freelancer"] == seen["asks"]
+        assert seen["letters"]
+        assert all("F" in letters.split() for letters in seen["letters"])
+        assert seen["dim"] > 10
+        assert seen["opaque"]
+        assert seen["least"] >= 4.5
+
+
 def test_an_engagement_of_ones_own(page: Path) -> None:
     """Forms as they stand ready lead from the post to the completion; the record plays on the command line."""
     path = [

@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..engine.plan import Desk, Sight
+from ..engine.entry import Sight
+from ..engine.plan import Desk
 from ..engine.value import Standing
 from ..errors import SpecificationError
 from ..verify.growing import NOTHING

@@ -108,9 +108,14 @@ def can(
 
 def _engagement(name: str, preset: str | None) -> tuple[Lifecycle, Engagement]:
     from ..errors import WireError
+    from .engaged import is_story
     from .presets import read_engagement
 
+    text = read_bytes(name)
+    if is_story(text):
+        how = f"hirelife play {name if name != '-' else 'STORY.jsonl'} -o engagement.json"
+        raise Stop(Code.UNREADABLE, (f"{name}: is a story, and not an engagement; make one of it with: {how}",))
     try:
-        return read_engagement(read_bytes(name), preset)
+        return read_engagement(text, preset)
     except WireError as error:
         raise unreadable(name, error.problems) from None

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @into
 @theme_option
 def diff(*, old: str, new: str, output: str | None, form: str, theme: str) -> int:
-    """What differs between two lifecycles: literal, strict, or your own as path.py:NAME.
+    """What differs between two lifecycles: literal, strict, or your own as path.py:NAME or MODULE:NAME.
 
     Ends with 1 where something differs.
     """

@@ -25,7 +25,7 @@ def doctor(*, output: str | None) -> int:
 
     Ends with 4 where pictures cannot be drawn, and says what to install.
     """
-    from ..diagrams import graphviz
+    from ..diagrams import glyphs, graphviz
     from ..errors import RenderError
 
     for package, extra in EXTRAS:
@@ -33,6 +33,10 @@ def doctor(*, output: str | None) -> int:
     try:
         say(f"renderer    {graphviz.version()}")
         say(f"fonts       {'letters are drawn' if graphviz.has_fonts() else 'none: letters come out as empty boxes'}")
+        known = (
+            "each character is looked up" if glyphs.askable() else "single characters are not looked up: no fontconfig"
+        )
+        say(f"glyphs      {known}")
         say(f"test        {_drawn(output)}")
     except RenderError as error:
         raise Stop(Code.MISSING, (str(error),)) from None

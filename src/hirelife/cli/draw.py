@@ -16,7 +16,7 @@ SHOWN = "loops,deadlines,rules,happy"
 
 
 @click.command(short_help="A picture of the lifecycle, or of an engagement's path.")
-@click.argument("lifecycle", required=False)
+@click.argument("lifecycle", required=False, metavar="[LIFECYCLE]")
 @into
 @click.option("--role", default="", help="Only what this role may do.")
 @click.option("--state", default="", help="Only what leads to this state and from it.")
@@ -40,7 +40,7 @@ def draw(
     show: str,
     theme: str,
 ) -> int:
-    """Draw a lifecycle: literal, strict, or one of your own as path.py:NAME.
+    """Draw a lifecycle: literal, strict, or your own as path.py:NAME or MODULE:NAME.
 
     Without -o the picture is told in words.
     """

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from ..engine.command import Command
-from .exits import read_bytes, unreadable
+from .exits import read_bytes, unfit, unreadable
 from .story import Wait
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def engaged(
     except WireError as error:
         raise unreadable(name, error.problems) from None
     except CommandError as error:
-        raise unreadable(name, (Problem("$", "value", str(error)),)) from None
+        raise unreadable(name, (Problem("$", "value", unfit(error)),)) from None
     end = player.engagements.get(player.last)
     return chosen, end if last and end is not None else told
 
@@ -55,6 +55,15 @@ def _stored(text: bytes) -> bool:
     except (ValueError, RecursionError):
         return False
     return isinstance(tree, dict) and isinstance(cast("dict[str, object]", tree).get("engagement"), dict)
+
+
+def is_story(text: bytes) -> bool:
+    """Whether a file holds commands, one a line, and not an engagement."""
+    try:
+        first: object = json.loads(text.strip().partition(b"\n")[0])
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(first, dict) and ("story" in first or "kind" in first)
 
 
 def _read(text: bytes, lifecycle: str | None) -> tuple[Lifecycle, Engagement]:

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 def explore(*, lifecycles: tuple[str, ...], output: str, stories: tuple[str, ...]) -> int:
     """Write one self-contained page: the picture, every state's rights and rules, and an engagement to be played.
 
-    Each LIFECYCLE is literal, strict, or one of your own as path.py:NAME; without any both presets are on the page,
-    and can be switched there. The page asks nothing of any network.
+    Each LIFECYCLE is literal, strict, or your own as path.py:NAME or MODULE:NAME; without any both presets
+    are on the page, and can be switched there. The page asks nothing of any network.
     """
     page = page_of(_named(lifecycles or PRESETS), stories)
     if output == "-":

@@ -19,18 +19,18 @@ FORMATS = ("scxml", "xstate", "json", "tla", "promela")
 
 @click.command(short_help="A lifecycle as SCXML, XState, TLA+, Promela or JSON.")
 @click.argument("form", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.argument("lifecycle", metavar="[PRESET | MODULE:NAME]", default="literal")
+@click.argument("lifecycle", metavar="[LIFECYCLE]", default="literal")
 @click.option("-o", "--output", metavar="FILE", help="Where it goes; without it, to standard output.")
 @click.option("--scope", metavar="NAME", help="tla, promela: which exploration; without it, the smallest.")
 def export(*, form: str, lifecycle: str, output: str | None, scope: str | None) -> int:
     """Write the finite machine of a lifecycle for an engine or a checker that somebody else made.
 
     FORMAT is scxml, xstate (an ES module for XState 5), json, tla (for TLC, with a .cfg beside the file) or promela
-    (for Spin). LIFECYCLE is a preset (literal, strict) or your own, as MODULE:NAME or path.py:NAME.
+    (for Spin). LIFECYCLE is literal, strict, or your own as path.py:NAME or MODULE:NAME.
     """
-    from .presets import lifecycle_named
+    from .lifecycles import named
 
-    found = lifecycle_named(lifecycle)
+    found = named(lifecycle)
     name = Path(output).stem if output else "lifecycle"
     if form == "tla" and not name.isidentifier():
         raise Stop(Code.USAGE, (f"{name}: a TLA+ module has the name of its file: letters, digits and _ only",))

@@ -19,22 +19,28 @@ from .pictures import theme_option, written
 if TYPE_CHECKING:
     from ..diagrams import Diagram
     from ..engine.lifecycle import Lifecycle
-    from ..engine.permission import Cell
+    from .pen import Pen
 
-WORDS = {"Y": "yes", "n": "no", "N": "no, and in every other engagement of the two", "=": "as before the dispute"}
+WORDS = {
+    "yes": "yes",
+    "no": "no",
+    "veto": "no, and in every other engagement of the two",
+    "origin": "as in the state before",
+}
 FORMATS = ("text", "md", "csv", "json")
 
 
 @attrs.frozen
 class Entry:
-    """One cell of the matrix, as it is under a preset.
+    """One cell of the matrix, as it is under the settings of a lifecycle.
 
     Attributes:
         permission: its name.
         role: who it is about.
         state: the state.
-        value: yes, no, as before, or `if` and the code of the rule that must hold.
+        value: yes, no, as before; or what the engagement decides, in words that begin with `if` or `unless`.
         cites: the sentences behind it.
+        rule: the code of the rule, where the engagement decides.
     """
 
     permission: str
@@ -42,24 +48,32 @@ class Entry:
     state: str
     value: str
     cites: tuple[str, ...]
+    rule: str
 
 
 @click.command(short_help="The permission matrix, with its citations.")
+@click.argument("lifecycle", required=False, metavar="[LIFECYCLE]")
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help="How it is written.")
 @click.option("-o", "--output", metavar="FILE", help="Draw it into a file: svg, png, pdf. - is standard output.")
 @theme_option
 @preset_option
-def matrix(*, form: str, output: str | None, theme: str, preset: str | None) -> int:
-    """Who may read, write to and use what, in every state, with the sentence behind every cell."""
-    from .pen import Pen
-    from .presets import lifecycle_of
+def matrix(*, lifecycle: str | None, form: str, output: str | None, theme: str, preset: str | None) -> int:
+    """Who may read, write to and use what, in every state, with the sentence behind every cell.
 
+    Of a lifecycle: literal, strict, or your own as path.py:NAME or MODULE:NAME. What its settings decide is
+    yes or no; the rest says on what it depends.
+    """
+    from .lifecycles import named
+    from .pen import Pen
+
+    if lifecycle and preset:
+        raise click.UsageError("a LIFECYCLE and --preset say the same: give one of them.")
+    chosen, pen = named(lifecycle or preset or "literal"), Pen.here()
     if output and output != "-":
-        written(lambda: _picture(lifecycle_of(preset or "literal"), theme), output, "")
+        written(lambda: _picture(chosen, theme), output, "")
         return Code.YES
-    lifecycle, pen = lifecycle_of(preset or "literal"), Pen.here()
-    found = tuple(entries(lifecycle))
-    writer = {"text": lambda: _text(lifecycle, found), "md": lambda: _markdown(found)}
+    found = tuple(entries(chosen))
+    writer = {"text": lambda: _text(chosen, found), "md": lambda: _markdown(found)}
     writer |= {"csv": lambda: _csv(found), "json": lambda: _json(found)}
     for line in writer[form]():
         say(line, colour=pen.colour)
@@ -75,49 +89,49 @@ def _picture(lifecycle: Lifecycle, theme: str) -> Diagram:
 
 def entries(lifecycle: Lifecycle) -> Iterator[Entry]:
     """Every cell, in the order of the definition."""
-    for line in lifecycle.definition.permissions:
-        for role in line.roles:
-            for state, cell in line.cells.items():
-                yield Entry(line.name, role.name, state, _word(cell), cell.cites)
+    from ..diagrams import model_of
 
-
-def _word(cell: Cell) -> str:
-    return WORDS.get(cell.value, f"if {cell.value}")
+    for cell in model_of(lifecycle).grants:
+        value = cell.words or WORDS[cell.value]
+        yield Entry(cell.permission, cell.role, cell.state, value, cell.cites, cell.condition)
 
 
 def _text(lifecycle: Lifecycle, found: Iterable[Entry]) -> Iterator[str]:
     """A block for each permission, a line for each answer that somebody has in some states."""
-    from .pen import Pen
-    from .words import cited
+    from ..diagrams import model_of
+    from .pen import Pen, plain
 
     pen = Pen.here()
     meanings = {line.name: line.meaning for line in lifecycle.definition.permissions}
-    conditions = {code: rule.reason for code, rule in lifecycle.definition.rules.items()}
+    yield pen.bold(plain(model_of(lifecycle).title))
     for permission, block in groupby(found, key=lambda entry: entry.permission):
         yield ""
         yield f"{pen.bold(permission)}  {pen.dim(meanings[permission])}"
         for role, cells in groupby(block, key=lambda entry: entry.role):
-            name = role
-            for value, cites, states in _alike(cells):
-                dye = pen.green if value == "yes" else pen.yellow if value.startswith("if ") else pen.red
-                head = f"  {name:<11} {value}:"
-                shown = f"  {pen.cyan(name) + ' ' * (11 - len(name))} {dye(value)}:"
-                yield from pen.hanging(
-                    head, f"{', '.join(states)} [{cited(cites)}]", max(20, len(head) + 1), shown=shown
-                )
-                name = ""
-    yield ""
-    for code in dict.fromkeys(entry.value[3:] for entry in found if entry.value.startswith("if ")):
-        yield from pen.hanging(f"  {code}", f"otherwise: {conditions[code]}", 28, shown=f"  {pen.yellow(code)}")
+            yield from _role(pen, role, cells)
 
 
-def _alike(cells: Iterable[Entry]) -> Iterator[tuple[str, tuple[str, ...], list[str]]]:
+def _role(pen: Pen, role: str, cells: Iterable[Entry]) -> Iterator[str]:
+    """A role's answers: plain ones after their word, the others with what they depend on."""
+    from .words import cited
+
+    name = role
+    for entry, states in _alike(cells):
+        word, told = ("maybe", f", {entry.value}") if entry.rule else (entry.value, "")
+        dye = pen.green if word == "yes" else pen.yellow if entry.rule else pen.red
+        head = f"  {name:<11} {word}:"
+        shown = f"  {pen.cyan(name) + ' ' * (11 - len(name))} {dye(word)}:"
+        text = f"{', '.join(states)}{told} [{cited(entry.cites)}]"
+        yield from pen.hanging(head, text, max(21, len(head) + 1), shown=shown)
+        name = ""
+
+
+def _alike(cells: Iterable[Entry]) -> Iterator[tuple[Entry, list[str]]]:
     """Answers with the states that have them, in the order in which they first come."""
-    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    found: dict[tuple[str, frozenset[str]], tuple[Entry, list[str]]] = {}
     for cell in cells:
-        found.setdefault((cell.value, cell.cites), []).append(cell.state)
-    for (value, cites), states in found.items():
-        yield value, cites, states
+        found.setdefault((cell.value, frozenset(cell.cites)), (cell, []))[1].append(cell.state)
+    yield from found.values()
 
 
 def _markdown(found: Iterable[Entry]) -> Iterator[str]:
@@ -134,8 +148,10 @@ def _markdown(found: Iterable[Entry]) -> Iterator[str]:
 def _csv(found: Iterable[Entry]) -> Iterator[str]:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\n")
-    writer.writerow(("permission", "role", "state", "value", "cites"))
-    writer.writerows((entry.permission, entry.role, entry.state, entry.value, " ".join(entry.cites)) for entry in found)
+    writer.writerow(("permission", "role", "state", "value", "cites", "rule"))
+    writer.writerows(
+        (entry.permission, entry.role, entry.state, entry.value, " ".join(entry.cites), entry.rule) for entry in found
+    )
     yield written.getvalue().rstrip("\n")
 
 

@@ -13,7 +13,6 @@ import click
 
 from .exits import Code, Stop, say
 from .lifecycles import named
-from .presets import PRESETS, lifecycle_of
 
 if TYPE_CHECKING:
     from ..engine.lifecycle import Lifecycle
@@ -40,7 +39,7 @@ def mutate(
 ) -> int:
     """Change the rules of LIFECYCLE in one place, in every way in turn, and see who notices.
 
-    LIFECYCLE is literal, strict, or module:name or path.py:NAME of your own. First the compiler may refuse the change,
+    LIFECYCLE is literal, strict, or your own as path.py:NAME or MODULE:NAME. First the compiler may refuse the change,
     then the invariants are held against everything that the changed lifecycle reaches, then the tests of --suite are
     run: each a function that takes a lifecycle and gives what fails. What nobody notices is listed, and the exit code
     is 1.
@@ -48,7 +47,7 @@ def mutate(
     from ..verify.mutants import Fate, Trial, bench_of
     from ..verify.mutants.bench import SITUATIONS
 
-    chosen = _lifecycle(lifecycle)
+    chosen = named(lifecycle)
     tests = [cast("Suite", _named(name)) for name in suites]
     bench = bench_of(chosen)
     tried = _chosen(chosen, operators, sample, seed)
@@ -57,17 +56,6 @@ def mutate(
     for line in _json(outcomes) if as_json else _told(outcomes):
         say(line)
     return Code.NO if any(one.fate is Fate.SURVIVED for one in outcomes) else Code.YES
-
-
-def _lifecycle(name: str) -> Lifecycle:
-    from ..engine.lifecycle import Lifecycle
-
-    if ".py:" in name:  # a file, as `draw` and `diff` take it
-        return named(name)
-    found = lifecycle_of(name) if name in PRESETS else _named(name)
-    if not isinstance(found, Lifecycle):
-        raise Stop(Code.USAGE, (f"{name} is no lifecycle",))
-    return found
 
 
 def _named(name: str) -> object:

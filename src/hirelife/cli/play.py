@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.argument("story", metavar="STORY.jsonl")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 @click.option("-o", "--output", metavar="FILE", help="Write the last engagement to a file, for `ask` and `can`.")
-@click.option("--lifecycle", "own", metavar="MODULE:NAME", help="The rules of a lifecycle of your own.")
+@click.option("--lifecycle", "own", metavar="LIFECYCLE", help="Rules of your own: path.py:NAME or MODULE:NAME.")
 @preset_option
 @language
 def play(
@@ -31,11 +31,11 @@ def play(
     Ends with 1 where something was refused, unless the story expects it, or where something came otherwise than it
     expects (`expect`).
     """
-    from .presets import lifecycle_named
+    from .lifecycles import named
 
     if own and preset:
         raise click.UsageError("--lifecycle and --preset both name the rules; give one of them")
-    lifecycle = lifecycle_named(own or preset or "literal")
+    lifecycle = named(own or preset or "literal")
     read = _read(story, lifecycle)
     player, surprises = _played(read, lifecycle, as_json=as_json, catalogue=catalogue, name=story)
     if output:

@@ -21,41 +21,6 @@ def lifecycle_of(preset: str) -> Lifecycle:
     return STRICT if preset == "strict" else LIFECYCLE
 
 
-def lifecycle_named(name: str) -> Lifecycle:
-    """The lifecycle of a preset's name, or of `MODULE:NAME`, looked for in the working folder too, or `path.py:NAME`.
-
-    Raises:
-        Stop: there is no such module, or nothing of that name, or it is no lifecycle.
-    """
-    import sys
-    from importlib import import_module
-
-    from ..engine.lifecycle import Lifecycle
-    from .exits import Code, Stop
-
-    if name in PRESETS:
-        return lifecycle_of(name)
-    if ".py:" in name:  # a file, as `draw` and `diff` take it
-        from .lifecycles import named
-
-        return named(name)
-    module, _, attribute = name.partition(":")
-    if not module or not attribute:
-        known = ", ".join(PRESETS)
-        raise Stop(Code.USAGE, (f"{name}: is neither a preset ({known}) nor of the form MODULE:NAME",))
-    if "" not in sys.path:
-        sys.path.insert(0, "")
-    try:
-        found: object = getattr(import_module(module), attribute)
-    except ModuleNotFoundError as error:
-        raise Stop(Code.UNREADABLE, (f"{name}: there is no module {error.name}",)) from None
-    except AttributeError:
-        raise Stop(Code.UNREADABLE, (f"{name}: {module} has no {attribute}",)) from None
-    if not isinstance(found, Lifecycle):
-        raise Stop(Code.UNREADABLE, (f"{name}: is no Lifecycle but {type(found).__name__}",))
-    return found
-
-
 def schedule_document(name: str, wire: Wire) -> Any:
     """The document of a fee schedule that ships with the library.
 

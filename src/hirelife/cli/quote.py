@@ -7,14 +7,22 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Code, say
+from .exits import Code, say, unfit
 
 if TYPE_CHECKING:
     from ..fees import Quote
 
 
-@click.command(short_help="What an amount costs, fees and all.")
-@click.argument("amounts", nargs=-1, required=True, metavar="AMOUNT...")
+def _amounts(context: click.Context, _argument: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """An amount below zero is an amount, and no option."""
+    for amount in value:
+        if amount.startswith("-") and not amount[1:2].isdigit():
+            raise click.NoSuchOption(amount, ctx=context)
+    return value
+
+
+@click.command(short_help="What an amount costs, fees and all.", context_settings={"ignore_unknown_options": True})
+@click.argument("amounts", nargs=-1, required=True, metavar="AMOUNT...", callback=_amounts)
 @click.argument("currency")
 @click.option("--schedule", default="on_top", show_default=True, help="The name of a fee schedule.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
@@ -53,10 +61,10 @@ def _quoted(amounts: tuple[str, ...], currency: str, schedule: str) -> Quote:
     if schedule not in PRESETS:
         raise click.BadParameter(f"one of: {', '.join(PRESETS)}", param_hint="--schedule")
     try:
-        known = Currency.of(currency)
+        known = Currency.of(currency.upper())
         return PRESETS[schedule].quote(tuple(Money.of(amount, known) for amount in amounts))
     except MoneyError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.UsageError(unfit(error)) from None
 
 
 def _rows(quoted: Quote) -> list[tuple[str, ...]]:

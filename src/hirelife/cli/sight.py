@@ -12,6 +12,7 @@ import attrs
 from ..engine.permit import Choice, Possible
 from ..engine.value import Engagement
 from ..engine.verdict import Answer
+from ..foresight import Prospect, foresee
 from .pen import Pen
 from .words import cited, reason
 
@@ -32,6 +33,7 @@ class Sight:
         role: the name of the role; empty for a stranger.
         at: when.
         choices: every command by name.
+        prospects: the same, with data that may be left out left out.
         answers: every permission that the lifecycle has, by name.
     """
 
@@ -40,11 +42,12 @@ class Sight:
     role: str
     at: datetime
     choices: Mapping[str, Choice]
+    prospects: Mapping[str, Prospect]
     answers: Mapping[str, Answer]
 
     def having(self, possible: Possible) -> tuple[Choice, ...]:
-        """The commands with this answer."""
-        return tuple(choice for choice in self.choices.values() if choice.possible is possible)
+        """The commands with this answer, as `foresight` has it."""
+        return tuple(one.choice for one in self.prospects.values() if one.possible is possible)
 
     @property
     def missing(self) -> tuple[Choice, ...]:
@@ -66,10 +69,10 @@ class Sight:
 def sight(lifecycle: Lifecycle, engagement: Engagement, who: str, at: datetime) -> Sight:
     """Ask everything for one person; what the clock owes by then is taken as done."""
     now = lifecycle.advance(engagement, now=at).engagement
-    permitted = lifecycle.permitted(now, who, at=at)
-    choices = {command.name(): permitted[command] for command in permitted}
+    prospects = foresee(lifecycle, now, who, at=at)
+    choices = {name: one.choice for name, one in prospects.items()}
     answers = {name: lifecycle.can(now, who, name, at=at) for name in permissions(lifecycle)}
-    return Sight(now, who, role_of(lifecycle, now, who), at, choices, answers)
+    return Sight(now, who, role_of(lifecycle, now, who), at, choices, prospects, answers)
 
 
 def role_of(lifecycle: Lifecycle, engagement: Engagement, who: str) -> str:
@@ -149,8 +152,3 @@ class Panels:
 
 def _label(pen: Pen, label: str, text: str, dye: Callable[[str], str]) -> Iterator[str]:
     return pen.hanging(f"    {label}", text, LABEL - 8, shown=f"    {dye(label)}")
-
-
-def deciding(choice: Choice) -> str:
-    """The fields of the payload that decide."""
-    return ", ".join(choice.decisive)

@@ -19,27 +19,32 @@ if TYPE_CHECKING:
 
 
 @click.command(short_help="Prove a lifecycle: explore everything, ask every invariant.")
-@click.argument("lifecycle", metavar="[PRESET | MODULE:NAME]", default="literal")
+@click.argument("lifecycle", metavar="[LIFECYCLE]", default="literal")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-@click.option("--larger", is_flag=True, help="Larger bounds: three items, more disputes. Takes minutes.")
+@click.option("--larger", is_flag=True, help="Look further: three items, more disputes. Takes minutes.")
 @click.option("--stories", metavar="FOLDER", help="Write the story of each finding to a file of this folder.")
-@click.option("--no-lints", is_flag=True, help="Ask the invariants only.")
+@click.option("--no-lints", is_flag=True, help="Only the promises; do not look for what is suspicious.")
 def verify(*, lifecycle: str, as_json: bool, larger: bool, stories: str | None, no_lints: bool) -> int:
-    """Explore every situation of a lifecycle, and ask every invariant of each situation and each step.
+    """Prove a lifecycle: look at every situation that it can come to, and ask whether every promise holds there.
 
-    LIFECYCLE is a preset (literal, strict) or your own, as MODULE:NAME or path.py:NAME.
+    LIFECYCLE is literal (also where it is left out), strict, or your own as path.py:NAME or MODULE:NAME.
+    For instance: `hirelife verify shop/flow.py:FLOW --stories found`.
 
-    Ends with 1 where an invariant does not hold, or something suspicious must not stay; with the shortest story, which
-    `hirelife play --lifecycle MODULE:NAME` plays.
+    It tells how much was looked at; which promise (invariant) does not hold, with the shortest story that leads there;
+    and what looks suspicious in the definition, such as a rule that never fails (lints).
+
+    --stories writes each of these stories to a file, and `hirelife play --lifecycle LIFECYCLE FILE` plays it.
+
+    Exit codes: 0 everything holds, 1 a promise does not hold or something suspicious must not stay.
     """
     if not _has_numpy():
         raise Stop(Code.MISSING, ('numpy is missing; install it with: pip install "hirelife[verify]"',))
     from ..errors import TooManySituations
     from ..verify import verify as verified
+    from .lifecycles import named
     from .pen import Pen
-    from .presets import lifecycle_named
 
-    found = lifecycle_named(lifecycle)
+    found = named(lifecycle)
     pen = Pen.here()
     progress = _progress if sys.stderr.isatty() and not as_json else None
     try:

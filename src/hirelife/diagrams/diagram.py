@@ -144,4 +144,4 @@ class Diagram:
         return bundle
 
     def __repr__(self) -> str:
-        return f"<Diagram {self.model.name} {self.model.version}>"
+        return f"<Diagram {self.model.title}>"

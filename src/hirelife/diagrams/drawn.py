@@ -47,7 +47,7 @@ def draw(
         PictureError: no such role, state, theme or word; says which there are.
     """
     model = model_of(lifecycle)
-    places = layout(model)
+    places = layout(model_of(lifecycle, folded=False))
     words = checked(model, role, state, show)
     if engagement is None:
         scene = view(model, places, role=role, state=state, show=words)

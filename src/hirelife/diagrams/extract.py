@@ -3,35 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from ..engine import Lifecycle
-from ..engine.compiling import CELL_WORDS, cell_of
 from ..engine.deadline import Deadline
 from ..engine.definition import Definition
-from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
+from ..engine.permission import Permission
+from ..engine.rule import Rule
 from ..engine.vocabulary import Clock, Keep, Role, RoleKind, Row, Select, State, Told, target_states
+from .cells import Cells
+from .clauses import wanted
 from .model import BEGINNING, Actor, Ask, Grant, Model, Move, Node, Timer
 from .spine import spine
 
-VALUES = {YES: "yes", NO: "no", VETO: "veto", ORIGIN: "origin"}
 
+def model_of(lifecycle: Lifecycle, *, folded: bool = True) -> Model:
+    """The middle form of a lifecycle.
 
-def model_of(lifecycle: Lifecycle) -> Model:
-    """The middle form of a lifecycle."""
+    Args:
+        lifecycle: what is drawn.
+        folded: whether what its settings decide is decided: moves that they close are left out, and rules that they
+            fulfil. Places are found without, so that they are the same whatever the settings.
+    """
     definition = lifecycle.definition
     timers = tuple(_timer(deadline, definition.settings) for deadline in definition.deadlines)
-    moves = tuple(_moves(definition, timers))
+    cells = Cells(definition)
+    asking = _Asking(cells, folded=folded)
+    moves = tuple(_moves(definition, timers, asking))
     path = spine([state.name for state in definition.states], moves)
     return Model(
         definition.name,
         definition.version,
+        str(getattr(definition.settings, "preset", "")),
         tuple(_nodes(definition, moves, path)),
         moves,
         tuple(_actors(definition)),
         timers,
-        tuple(_grants(definition)),
+        tuple(_grants(cells)) if folded else (),
         path,
         _sentences(definition),
+        tuple((code, wanted(rule.function)) for code, rule in definition.rules.items()) if folded else (),
     )
 
 
@@ -59,13 +70,12 @@ def _timer(deadline: Deadline, settings: object) -> Timer:
     return Timer(deadline.name, deadline.due, told, fires, deadline.moves, deadline.cites, deadline.meaning)
 
 
-def _moves(definition: Definition, timers: tuple[Timer, ...]) -> Iterator[Move]:
+def _moves(definition: Definition, timers: tuple[Timer, ...], asking: _Asking) -> Iterator[Move]:
     """Every move once: the rows of one source, command and target are one move with several who ask."""
-    lines = {(line.name, role): line for line in definition.permissions for role in line.roles}
     found: dict[tuple[str, str, str], list[tuple[Row, Ask]]] = {}
     for row in definition.rows:
         for source in row.source:
-            able = [ask for role in row.by if (ask := _ask(definition, row, source, role, lines)) is not None]
+            able = [ask for role in row.by if (ask := asking.ask(row, source, role)) is not None]
             for target in target_states(row, source) if able else ():
                 key = (_place(source), row.command.name(), target.name)
                 found.setdefault(key, []).extend((row, ask) for ask in able)
@@ -88,33 +98,46 @@ def _told(part: Told) -> str:
     return str(getattr(part, "name", "")).lower()
 
 
-def _ask(
-    definition: Definition, row: Row, source: State | Keep, role: Role, lines: dict[tuple[str, Role], Permission]
-) -> Ask | None:
-    """What a role needs; None where a cell closes the row to it, or nobody can have the role there."""
-    if role.kind is RoleKind.PUBLIC and isinstance(source, State) and not source.open:
-        return None
-    needs = [code for code in row.needs if not definition.rules[code].by or role in definition.rules[code].by]
-    if not row.permits or not isinstance(source, State):
-        return Ask(role.name, tuple(needs), row.cites)
-    line = lines.get((row.permits, role))
-    cell = None if line is None else cell_of(line, source)
-    if cell is None or cell.value in (NO, VETO):
-        return None
-    condition = () if cell.value in CELL_WORDS else (cell.value,)
-    return Ask(role.name, (*condition, *needs), tuple(dict.fromkeys((*row.cites, *cell.cites))))
+class _Asking:
+    """Who may ask, and what they need."""
+
+    def __init__(self, cells: Cells, *, folded: bool) -> None:
+        self.cells = cells
+        self.folded = folded
+        self.rules: dict[str, Rule[Any]] = cells.definition.rules
+        self.lines: dict[tuple[str, Role], Permission] = {
+            (line.name, role): line for line in cells.definition.permissions for role in line.roles
+        }
+
+    def ask(self, row: Row, source: State | Keep, role: Role) -> Ask | None:
+        """What a role needs; None where a cell or a setting closes the row to it, or nobody can have the role there."""
+        if role.kind is RoleKind.PUBLIC and isinstance(source, State) and not source.open:
+            return None
+        needs = self._needs(row, source, role)
+        if needs is None or not row.permits or not isinstance(source, State):
+            return None if needs is None else Ask(role.name, needs, row.cites)
+        line = self.lines.get((row.permits, role))
+        meaning = None if line is None else self.cells.meaning(line, role, source, folded=self.folded)
+        if meaning is None or meaning.value in ("no", "veto"):
+            return None
+        condition = (meaning.code,) if meaning.code else ()
+        return Ask(role.name, (*condition, *needs), tuple(dict.fromkeys((*row.cites, *meaning.cites))))
+
+    def _needs(self, row: Row, source: State | Keep, role: Role) -> tuple[str, ...] | None:
+        """The rules that may fail for a role; None where one can never hold."""
+        codes = tuple(code for code in row.needs if not self.rules[code].by or role in self.rules[code].by)
+        if not self.folded:
+            return codes
+        held = {code: self.cells.conditions.by_settings(code, row.command, role, source) for code in codes}
+        return None if False in held.values() else tuple(code for code, holds in held.items() if holds is None)
 
 
-def _grants(definition: Definition) -> Iterator[Grant]:
-    for line in definition.permissions:
+def _grants(cells: Cells) -> Iterator[Grant]:
+    for line in cells.definition.permissions:
         for role in line.roles:
-            for state in definition.states:
-                yield _grant(line, role, state, cell_of(line, state))
-
-
-def _grant(line: Permission, role: Role, state: State, cell: Cell) -> Grant:
-    value = VALUES.get(cell.value, "if")
-    return Grant(line.name, role.name, state.name, value, cell.value if value == "if" else "", cell.cites)
+            for state in cells.definition.states:
+                found = cells.meaning(line, role, state)
+                yield Grant(line.name, role.name, state.name, found.value, found.code, found.cites, found.words)
 
 
 def _sentences(definition: Definition) -> tuple[tuple[str, str], ...]:

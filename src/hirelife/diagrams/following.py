@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from ..engine import Engagement, Lifecycle
-from ..engine.permit import Choice, Possible
+from ..engine.permit import Possible
 from ..engine.vocabulary import RoleKind
+from ..foresight import Prospect, foresee, worded
 from .inside import lines, most
 from .metrics import clean
 from .model import Model, Move, spoken
@@ -19,7 +20,7 @@ from .views import quiet_spine
 ANYBODY = "?"
 """A principal whom no engagement knows: whoever is not bound."""
 WALKED = Told("", "A number: the step that was taken. ×: refused; ×2: twice.", "soft")
-FOLLOWS = Told("", "+: yes, now. ?: yes, or no, by what is asked for exactly. ×: refused now, and why.", "soft")
+FOLLOWS = Told("", "+: yes, now. ?: yes, or no, by what has to be given. ×: refused now, and why.", "soft")
 """What the marks mean."""
 
 
@@ -30,7 +31,7 @@ def path(model: Model, places: Layout, steps: Iterable[Step], engagement: Engage
     name = "" if engagement is None else clean(engagement.id)
     return Scene(
         model,
-        f"{clean(model.name)} {clean(model.version)}, the way of {name}",
+        f"{clean(model.title)}, the way of {name}",
         _summary(walked, here),
         {**quiet_spine(model), **_walked(walked)},
         _visited(model, walked, here),
@@ -97,7 +98,7 @@ def standing(model: Model, places: Layout, lifecycle: Lifecycle, engagement: Eng
     found = dict(_asked(lifecycle, engagement))
     return Scene(
         model,
-        f"{clean(model.name)} {clean(model.version)}, where {clean(engagement.id)} stands",
+        f"{clean(model.title)}, where {clean(engagement.id)} stands",
         f"It stands in {clean(here)} since {when(engagement.at)}, version {engagement.version}.",
         {**quiet_spine(model), **_following(model, found, here)},
         {
@@ -110,18 +111,17 @@ def standing(model: Model, places: Layout, lifecycle: Lifecycle, engagement: Eng
     )
 
 
-Found = dict[str, dict[str, Choice]]
+Found = dict[str, dict[str, Prospect]]
 
 
-def _asked(lifecycle: Lifecycle, engagement: Engagement) -> Iterator[tuple[str, dict[str, Choice]]]:
+def _asked(lifecycle: Lifecycle, engagement: Engagement) -> Iterator[tuple[str, dict[str, Prospect]]]:
     """What each role may ask now: whoever has it, the host, or anybody."""
     for role in lifecycle.definition.roles:
         holders = engagement.roster.holders(role)
         who = f"@{role.name}" if role.kind is RoleKind.HOST else next(iter(holders), "")
         who = who or (ANYBODY if role.kind is RoleKind.PUBLIC else "")
         if who:
-            choices = lifecycle.permitted(engagement, who, at=engagement.at)
-            yield role.name, {command.name(): choice for command, choice in choices.items()}
+            yield role.name, foresee(lifecycle, engagement, who, at=engagement.at)
 
 
 def _next(model: Model, here: str) -> set[str]:
@@ -158,7 +158,7 @@ def _reasons(model: Model, found: Found, here: str) -> Iterator[Told]:
             if role in found:
                 mark, text = _reason(found[role][move.command])
                 gathered.setdefault((mark, move.command, text), {})[model.actor(role).letter] = None
-    for (mark, command, text), letters in gathered.items():
+    for (mark, command, text), letters in sorted(gathered.items(), key=lambda one: "+?×".index(one[0][0])):
         told = f"{' '.join(letters)} · {spoken(command)}" + (f": {text}" if text else "")
         yield Told(mark, clean(told), TOKENS[mark])
 
@@ -166,9 +166,10 @@ def _reasons(model: Model, found: Found, here: str) -> Iterator[Told]:
 TOKENS = {"×": "no", "?": "maybe", "+": "yes"}
 
 
-def _reason(choice: Choice) -> tuple[str, str]:
-    if choice.possible is Possible.REFUSED:
-        return "×", " ".join(map(reason, choice.refusals))
-    if choice.possible is Possible.DEPENDS:
-        return "?", f"depends on {', '.join(map(spoken, choice.decisive)) or 'what it says'}"
-    return "+", ""
+def _reason(found: Prospect) -> tuple[str, str]:
+    command = found.choice.command
+    if found.possible is Possible.REFUSED:
+        return "×", " ".join(map(reason, found.choice.refusals))
+    if found.possible is Possible.DEPENDS:
+        return "?", f"depends on {worded(command, found.decisive)}"
+    return "+", f"yes; only optional data could change it: {worded(command, found.optional)}" if found.optional else ""

@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from typing import Any
 
 from ..errors import RenderError
+from .glyphs import missing, named
 
 INSTALL = 'install one with: pip install "hirelife[render]"'
 NO_RENDERER = f"nothing to draw with: neither pygraphviz nor the program dot is there; {INSTALL}"
@@ -22,6 +23,11 @@ NO_FONTS = (
     "no font is there, so that text would come out as empty boxes; install one, on Debian with: "
     "apt install fonts-dejavu-core"
 )
+NO_GLYPH = (
+    "no font here has {}, which would come out as empty boxes; install one that has, on Debian for instance with: "
+    "apt install fonts-noto-core fonts-noto-cjk fonts-noto-color-emoji; or write an SVG"
+)
+MOST_NAMED = 3
 PLACED = "nop2"
 """The layout engine that takes every place as it is given."""
 
@@ -35,11 +41,22 @@ def rendered(text: str, form: str, *, dots: int = 96) -> bytes:
         dots: per inch; of a PNG.
 
     Raises:
-        RenderError: there is nothing to draw with, or no font for a PNG or PDF.
+        RenderError: there is nothing to draw with, or no font for a PNG or PDF, or none for some of its characters.
     """
-    if form != "svg" and not has_fonts():
-        raise RenderError(NO_FONTS)
+    if form != "svg":
+        _readable(text)
     return _run(text, form, dots)
+
+
+def _readable(text: str) -> None:
+    """Refuse a picture in which letters would be boxes: an SVG leaves them to the reader's fonts."""
+    if not has_fonts():
+        raise RenderError(NO_FONTS)
+    with _quiet():
+        lost = missing(text)
+    if lost:
+        more = f" and {len(lost) - MOST_NAMED} more" if len(lost) > MOST_NAMED else ""
+        raise RenderError(NO_GLYPH.format(f"{named(lost[:MOST_NAMED])}{more}"))
 
 
 def _run(text: str, form: str, dots: int) -> bytes:

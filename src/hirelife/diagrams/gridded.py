@@ -1,4 +1,7 @@
-"""The permission matrix as a picture: every permission and role, in every state, with its citation."""
+"""The permission matrix as a picture: every permission and role, in every state, with its citation.
+
+What a setting of the lifecycle decides is yes or no; what an engagement decides is `if`, and told in words below.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,7 @@ from .texts import SMALL
 from .theme import Theme
 
 NAME, ROLE = 96.0, 58.0
-CELL, ROW, HEAD = 56.0, 20.0, 16.0
+CELL, ROW, HEAD = 56.0, 23.0, 16.0
 WORDS = {"yes": "yes", "no": "no", "veto": "no, all", "origin": "as before", "if": "if"}
 TOKENS = {"yes": "yes", "no": "no", "veto": "no", "origin": "soft", "if": "maybe"}
 MEANINGS = {
@@ -37,9 +40,9 @@ def matrix(lifecycle: Lifecycle, *, theme: Theme = "auto") -> Diagram:
         theme: as in `draw`.
     """
     model = model_of(lifecycle)
-    title = f"{clean(model.name)} {clean(model.version)}, who may read, write to and use what"
+    title = f"{clean(model.title)}: who may read, write to and use what"
     about = f"{len(model.grants)} cells: each permission and role in each of {len(model.nodes)} states."
-    facts = {"lifecycle": model.name, "version": model.version}
+    facts = {"lifecycle": model.name, "version": model.version, "preset": model.preset}
     return Diagram(
         model,
         lifecycle,
@@ -56,13 +59,13 @@ def _lines(model: Model) -> list[tuple[tuple[str, str], list[Grant]]]:
 def _prose(title: str, model: Model) -> str:
     told = [title, ""]
     for (permission, role), cells in _lines(model):
-        words = ", ".join(f"{clean(cell.state)} {_word(cell)}" for cell in cells)
+        words = "; ".join(f"{clean(cell.state)} {_word(cell)}" for cell in cells)
         told.append(f"{clean(permission)}, {clean(role)}: {words}")
     return "\n".join((*told, ""))
 
 
 def _word(cell: Grant) -> str:
-    return WORDS[cell.value] + (f" {cell.condition}" if cell.condition else "")
+    return clean(cell.words) or WORDS[cell.value]
 
 
 def _paint(sheet: Sheet, model: Model) -> tuple[float, float]:
@@ -71,25 +74,33 @@ def _paint(sheet: Sheet, model: Model) -> tuple[float, float]:
         name = cut(clean(node.name), SMALL, CELL - 4, bold=True)
         sheet.text(Box(NAME + ROLE + CELL * number, 0, CELL, HEAD), f"<{bold(name, SMALL)}>")
     y, before = HEAD, ""
-    conditions: dict[str, int] = {}
+    conditions: dict[Noted, int] = {}
     for (permission, role), cells in _lines(model):
         if permission != before:
             _at(sheet, bold(cut(clean(permission), SMALL, NAME, bold=True), SMALL), 0, y + 4, NAME)
         before = permission
         _at(sheet, small(cut(clean(role), SMALL, ROLE)), NAME, y + 4, ROLE)
         for number, cell in enumerate(cells):
-            mark = conditions.setdefault(cell.condition, len(conditions) + 1) if cell.condition else 0
+            mark = conditions.setdefault(_noted(cell), len(conditions) + 1) if cell.condition else 0
             _cell(sheet, cell, mark, Box(NAME + ROLE + CELL * number, y, CELL, ROW))
         y += ROW
     return wide, _notes(sheet, model, conditions, y + 8, wide)
+
+
+Noted = tuple[str, str]
+"""A condition in words, and the code of its rule."""
+
+
+def _noted(cell: Grant) -> Noted:
+    return cell.words, cell.condition
 
 
 def _cell(sheet: Sheet, cell: Grant, mark: int, box: Box) -> None:
     """A word, never a colour alone; below it the sentences."""
     ink, soft = sheet.colour(TOKENS[cell.value]), sheet.colour("soft")
     word = WORDS[cell.value] + (f" [{mark}]" if mark else "")
-    cites = cut(" ".join(cell.cites), SMALL - 1, CELL - 4)
-    told = coloured(bold(word, SMALL), ink) + ("<BR/>" + coloured(small(cites, SMALL - 1), soft) if cites else "")
+    cites = cut(" ".join(cell.cites), SMALL, CELL - 2)
+    told = coloured(bold(word, SMALL), ink) + ("<BR/>" + coloured(small(cites), soft) if cites else "")
     sheet.node(
         box,
         f"<{told}>",
@@ -101,10 +112,13 @@ def _cell(sheet: Sheet, cell: Grant, mark: int, box: Box) -> None:
     )
 
 
-def _notes(sheet: Sheet, model: Model, conditions: dict[str, int], y: float, wide: float) -> float:
-    """What each condition says where it does not hold, and what the words mean."""
+def _notes(sheet: Sheet, model: Model, conditions: dict[Noted, int], y: float, wide: float) -> float:
+    """Each condition in words, what is said where it does not hold, and what the other words mean."""
     sentences = dict(model.sentences)
-    told = [(f"[{number}]", f"{code}; otherwise: {sentences.get(code, '')}") for code, number in conditions.items()]
+    told = [
+        (f"[{number}]", clean(f"yes, {words}. Otherwise no: {sentences.get(code, '')}"))
+        for (words, code), number in conditions.items()
+    ]
     told += [(WORDS[value], MEANINGS[value]) for value in MEANINGS if any(cell.value == value for cell in model.grants)]
     cites = {cite for cell in model.grants for cite in cell.cites}
     told += [SENTENCE] if cites - set(CITED) else []

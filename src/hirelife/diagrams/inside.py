@@ -42,4 +42,4 @@ def text_height(model: Model, node: Node, wide: float) -> float:
 
 def most(node: Node, high: float, wide: float) -> int:
     """How many lines there is room for below the name."""
-    return int((high - 2 * inset(node) - HEAD * len(names(node, wide))) // LINE)
+    return int((high + 2 - 2 * inset(node) - HEAD * len(names(node, wide))) // LINE)  # as `text_height` has it

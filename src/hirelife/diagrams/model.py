@@ -64,6 +64,7 @@ class Ask:
     Attributes:
         role: who asks.
         needs: the codes of the rules that must hold, in the order in which a refusal lists them; the cell's first.
+            Rules that hold by the settings of the lifecycle, whatever is asked, are left out.
         cites: the sentences behind it.
     """
 
@@ -147,7 +148,7 @@ class Node:
 
 @attrs.frozen
 class Grant:
-    """A cell of the permission matrix.
+    """A cell of the permission matrix, as it is under the settings of the lifecycle.
 
     Attributes:
         permission: its name.
@@ -156,6 +157,7 @@ class Grant:
         value: `yes`, `no`, `veto`, `origin`, or `if` with a condition.
         condition: the code of the rule that must hold.
         cites: the sentences behind it.
+        words: the condition in words, beginning with `if` or `unless`.
     """
 
     permission: str
@@ -164,6 +166,7 @@ class Grant:
     value: str
     condition: str
     cites: tuple[str, ...]
+    words: str
 
 
 @attrs.frozen
@@ -173,17 +176,20 @@ class Model:
     Attributes:
         name: the lifecycle's name.
         version: its version.
+        preset: what its settings are called; empty where they have no name.
         nodes: the states.
         moves: every permitted move, those that keep the state included.
         actors: the roles.
         timers: the deadlines.
         grants: the permission matrix.
         spine: the happy path: names of states.
-        sentences: the sentence of each rule and permission, by code.
+        sentences: the sentence of a refusal of each rule and permission, by code.
+        rules: what each rule wants, in a sentence, by code.
     """
 
     name: str
     version: str
+    preset: str
     nodes: tuple[Node, ...]
     moves: tuple[Move, ...]
     actors: tuple[Actor, ...]
@@ -191,6 +197,12 @@ class Model:
     grants: tuple[Grant, ...]
     spine: tuple[str, ...]
     sentences: tuple[tuple[str, str], ...]
+    rules: tuple[tuple[str, str], ...]
+
+    @property
+    def title(self) -> str:
+        """Name, version and settings, as they stand above every picture."""
+        return " ".join(part for part in (self.name, self.version, self.preset) if part)
 
     @cached_property
     def _nodes(self) -> dict[str, Node]:

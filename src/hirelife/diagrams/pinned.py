@@ -59,7 +59,7 @@ class _Drawer:
                 self._trunk(trunk, quiet=quiet)
         legend(self.model, self.sheet, self.places.legend.x, self.places.legend.y)
         told = self._told(self.places.height + BETWEEN)
-        facts = {"lifecycle": self.model.name, "version": self.model.version}
+        facts = {"lifecycle": self.model.name, "version": self.model.version, "preset": self.model.preset}
         text = self.sheet.dot((self.places.width, told))
         return Drawing(text, self.parts, facts, self.scene.title, self.scene.about)
 
@@ -148,18 +148,19 @@ class _Drawer:
         route, line = self.places.routes[move.key], self._stroke(move, shown)
         where = self._named("move", of_move(self.model, move, shown.weight.value), *move.key)
         who, words = label(self.model, move, deadlines=self.scene.deadlines)
+        quiet = shown.weight is Weight.QUIET
         head, tail = shown.mark or who, " ".join(part for part in (words, shown.note) if part)
-        long = width(f"{head} · ", SMALL, bold=True) + width(tail, SMALL)
+        long = width(f"{head} · ", SMALL, bold=True) + (0 if quiet else width(tail, SMALL))
         colour = self.sheet.colour(line.token)
-        text = bold(head, SMALL) + small(f"{KEPT}· {tail}")
+        text = small(head) if quiet else bold(head, SMALL) + small(f"{KEPT}· {tail}")
         self.sheet.line(
             (self.names[move.source], self.names[move.target]),
             route.points,
             arrow=True,
-            label=left(text, long, LINE) if shown.weight is not Weight.QUIET else "",
+            label=left(text, long, LINE) if shown.mark or not quiet else "",
             lp=f"{route.label[0] + long / 2:.1f},{-route.label[1]:.1f}",
             color=colour,
-            fontcolor=colour,
+            fontcolor=self.sheet.colour("soft") if quiet else colour,
             style=line.style,
             penwidth=f"{line.pen}",
             arrowhead=line.head,

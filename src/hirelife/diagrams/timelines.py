@@ -86,11 +86,16 @@ def timeline(lifecycle: Lifecycle, engagement: Engagement | History, *, theme: T
     if one is None:
         raise PictureError("engagement", "", ())
     found, model = dues(lifecycle, one), model_of(lifecycle)
-    title = f"{clean(model.name)} {clean(model.version)}, the deadlines of {clean(one.id)}"
+    title = f"{clean(model.title)}, the deadlines of {clean(one.id)}"
     told = [f"{when(due.at)}  {_what(due)}" for due in found] or ["No deadline is set."]
     since = f"{clean(one.state)}, as of {when(one.at)}" + (", and the clock stands" if one.paused_at < NEVER else "")
     about = f"{since}. {'; '.join(told)}"
-    facts = {"lifecycle": model.name, "version": model.version, "engagement": one.id}
+    facts = {
+        "lifecycle": model.name,
+        "version": model.version,
+        "preset": model.preset,
+        "engagement": one.id,
+    }
     return Diagram(
         model,
         lifecycle,

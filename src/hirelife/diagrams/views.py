@@ -40,7 +40,7 @@ def view(model: Model, places: Layout, *, role: str = "", state: str = "", show:
         {**quiet_spine(model), **{key: Shown(note=_mark(marks.get(key))) for key in steps}},
         _states(model, kept, role, state, happy="happy" in wanted),
         dict(_boxes(model, places, kept)) if "loops" in wanted else {},
-        tuple(Told(f"[{number}]", text) for number, (_, text) in enumerate(rules, 1)),
+        (*(Told(f"[{number}]", text) for number, (_, text) in enumerate(rules, 1)), *_wanted(model, rules, role)),
         "deadlines" in wanted,
         tuple(kept),
     )
@@ -120,8 +120,18 @@ def _rules(model: Model, kept: list[Move], role: str) -> Iterator[tuple[tuple[Ke
         yield tuple(move.key for move in moves), f"{clean(spoken(command))}: {told}"
 
 
+def _wanted(model: Model, rules: Iterable[tuple[tuple[Key, ...], str]], role: str) -> Iterator[Told]:
+    """What each of these rules wants, in its sentence."""
+    found = {key for keys, _ in rules for key in keys}
+    asks = [ask for move in model.moves if move.key in found for ask in move.asks if role in ("", ask.role)]
+    codes = dict.fromkeys(code for ask in asks for code in ask.needs)
+    sentences = dict(model.rules)
+    for number, code in enumerate(code for code in codes if sentences.get(code)):
+        yield Told("" if number else "rules", clean(f"{spoken(code)}: {sentences[code]}"), "soft")
+
+
 def _title(model: Model, role: str, state: str, show: frozenset[str]) -> str:
-    parts = [clean(f"{model.name} {model.version}")]
+    parts = [clean(model.title)]
     parts += ["the happy path"] if "happy" in show else []
     parts += [f"what the {clean(role)} may do"] if role else []
     parts += [f"around {clean(state)}"] if state else []

@@ -23,32 +23,31 @@ from .arithmetic import (
     where,
 )
 from .command import Command, instant, moment
-from .data import (
-    Account,
-    Move,
-    Unit,
-    array,
-    column,
-    due,
-    due_column,
-    fact,
-    ledger_total,
-    money,
-    number,
-    status,
-)
-from .deadline import Deadline
-from .lifecycle import Lifecycle
 from .permission import Permission, permission
 from .roster import Roster
-from .rule import Observation, Policy, Rule, becomes, binds, books, observes
 from .value import Engagement, Event, Notice, Posting, Standing
 from .verdict import Accepted, Advanced, Allowed, Answer, Refusal, Refused, Verdict
-from .vocabulary import NEW, OTHERS, STAY, Audience, Clock, Role, RoleKind, Row, State, selects
+from .vocabulary import NEW, OTHERS, STAY, Audience, Clock, Role, RoleKind, Row, State, Unit, selects
 
 if TYPE_CHECKING:
+    from .data import (
+        Account,
+        Move,
+        array,
+        column,
+        due,
+        due_column,
+        fact,
+        ledger_total,
+        money,
+        number,
+        status,
+    )
+    from .deadline import Deadline
+    from .lifecycle import Lifecycle
     from .migrating import Migration
     from .permit import Choice, Permitted, Possible
+    from .rule import Observation, Policy, Rule, becomes, binds, books, observes
     from .truth import Change
 
 __all__ = [
@@ -61,11 +60,22 @@ __all__ = [
     "status", "total", "where",
 ]  # fmt: skip
 
-_LATER = {"Change": "truth", "Choice": "permit", "Migration": "migrating", "Permitted": "permit", "Possible": "permit"}
+_HOMES = {
+    "data": (
+        "Account", "Move", "array", "column", "due", "due_column", "fact", "ledger_total", "money", "number", "status",
+    ),
+    "deadline": ("Deadline",),
+    "lifecycle": ("Lifecycle",),
+    "migrating": ("Migration",),
+    "permit": ("Choice", "Permitted", "Possible"),
+    "rule": ("Observation", "Policy", "Rule", "becomes", "binds", "books", "observes"),
+    "truth": ("Change",),
+}  # fmt: skip
+_LATER = {name: home for home, names in _HOMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
-    """What is asked seldom is imported when it is asked."""
+    """What writes a definition, and what is asked seldom, is imported when it is asked for."""
     if name not in _LATER:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(import_module(f".{_LATER[name]}", __name__), name)

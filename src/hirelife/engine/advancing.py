@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from .command import Command, moment
-from .core import Core
-from .plan import Entry
+from .entry import Entry
 from .stepping import notices, step
 from .value import Engagement, Event, Notice
+
+if TYPE_CHECKING:
+    from .core import Core
 
 Stepped = tuple[Engagement, Engagement, Event, Entry]
 

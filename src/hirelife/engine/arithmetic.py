@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar, cast
 
 from ..errors import SpecificationError
-from .arrays import Columns, each_columns, fresh_columns, put_columns, revise_columns, summed
+from .arrays import Columns, Given, each_columns, fresh_columns, put_columns, revise_columns, summed
 from .trace import Expr, TracedArray
 
 T = TypeVar("T")
@@ -44,7 +44,10 @@ class Array:
 
 
 def _traced(*values: object) -> bool:
-    return any(isinstance(value, (Expr, TracedArray)) for value in values)
+    for value in values:  # noqa: SIM110  # asked at every helper of every booking that is traced
+        if isinstance(value, (Expr, TracedArray)):
+            return True
+    return False
 
 
 def pick(column: tuple[T, ...], index: int, default: int = 0) -> T:
@@ -126,7 +129,7 @@ def each(array: T, among: Iterable[int], **values: int) -> T:
     return cast("T", real.remade(each_columns(real.columns, real.defaults, chosen, real.numbered(values))))
 
 
-def fresh(array: T, **values: object) -> T:
+def fresh(array: T, **values: Given) -> T:
     """A new array: a column given as a tuple sets the length, one given as a number is the same on every row."""
     if _traced(array, *values.values()):
         return cast("T", Expr("fresh", array, _named(array, values)))
@@ -134,7 +137,7 @@ def fresh(array: T, **values: object) -> T:
     return cast("T", real.remade(fresh_columns(real.defaults, real.numbered(values))))
 
 
-def revise(array: T, among: Iterable[int], **values: object) -> T:
+def revise(array: T, among: Iterable[int], **values: Given) -> T:
     """The array with the rows whose status is one of `among` replaced by the new ones, the others kept.
 
     Rows past the end are added; rows among `among` past the new end are dropped.

@@ -7,10 +7,11 @@ its last value that is not the default.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import cast
 
 Columns = tuple[tuple[int, ...], ...]
 Changes = Iterable[tuple[int, int]]
+Given = int | tuple[int, ...]
+"""What a column of a new array is given: one value for every row, or each row's own."""
 
 
 def trimmed(values: Sequence[int], default: int) -> tuple[int, ...]:
@@ -63,17 +64,21 @@ def each_columns(columns: Columns, defaults: tuple[int, ...], among: tuple[int, 
     return tuple(result)
 
 
-def fresh_columns(defaults: tuple[int, ...], changes: Iterable[tuple[int, object]]) -> Columns:
+def fresh_columns(defaults: tuple[int, ...], changes: Iterable[tuple[int, Given]]) -> Columns:
     """A new array; its length is that of the longest column that is given as a sequence."""
     given = dict(changes)
-    length = max((len(_values(value)) for value in given.values() if _many(value)), default=0)
-    if _many(given.get(0)):
-        length = len(_values(given[0]))  # the status gives the length; what is longer is cut
-    return tuple(_column(given.get(number, default), length, default) for number, default in enumerate(defaults))
+    status = given.get(0, 0)
+    if isinstance(status, tuple):
+        length = len(status)  # the status gives the length; what is longer is cut
+    else:
+        length = max([len(value) for value in given.values() if isinstance(value, tuple)], default=0)
+    return tuple(
+        [_column(given[number], length, default) if number in given else () for number, default in enumerate(defaults)]
+    )
 
 
 def revise_columns(
-    columns: Columns, defaults: tuple[int, ...], among: tuple[int, ...], changes: Iterable[tuple[int, object]]
+    columns: Columns, defaults: tuple[int, ...], among: tuple[int, ...], changes: Iterable[tuple[int, Given]]
 ) -> Columns:
     """Rows whose status is among those replaced by the new ones, others kept; new rows added, dropped ones gone."""
     new = fresh_columns(defaults, changes)
@@ -86,19 +91,10 @@ def revise_columns(
     )
 
 
-def _column(value: object, length: int, default: int) -> tuple[int, ...]:
-    if _many(value):
-        return trimmed(_values(value)[:length], default)
-    number = cast("int", value)  # the compiler lets nothing else through
-    return () if number == default else (number,) * length
-
-
-def _many(value: object) -> bool:
-    return isinstance(value, tuple)
-
-
-def _values(value: object) -> tuple[int, ...]:
-    return cast("tuple[int, ...]", value)
+def _column(value: Given, length: int, default: int) -> tuple[int, ...]:
+    if isinstance(value, tuple):
+        return trimmed(value[:length], default)
+    return () if value == default else (value,) * length
 
 
 def _padded(column: tuple[int, ...], length: int, default: int) -> tuple[int, ...]:

@@ -7,8 +7,9 @@ from typing import Any
 
 from .command import Command
 from .data import Move
-from .definition import Definition, Shape
+from .definition import Definition
 from .lower import Lowering, function, seats, unpack
+from .shape import Shape
 from .trace import Expr
 from .tracer import Tracer, parameters
 from .value import Engagement

@@ -7,7 +7,7 @@ from typing import Any
 from ..errors import SpecificationError
 from .compiling import CELL_WORDS, Checker, cell_of
 from .meaning import means_something
-from .permission import ORIGIN, Cell, Permission
+from .permission import ORIGIN, Cell
 from .question import Question
 from .rule import Rule
 from .spelling import spelled
@@ -132,27 +132,33 @@ def _cell(checker: Checker, where: str, cell: Cell) -> None:
 
 
 def _loose_ends(checker: Checker) -> None:
+    asking = _asking(checker)
     for code, rule in checker.definition.rules.items():
         if code not in checker.used:
             raise SpecificationError(f"rule {code!r}", "no row and no cell lists it")
-        _asked(checker, code, rule)
+        _asked(asking.get(code, set()), code, rule)
         for shown in rule.shows:
             if not _shown(checker, shown):
                 raise SpecificationError(f"rule {code!r}", f"shows {shown!r}, which is no register, fact or setting")
 
 
-def _asked(checker: Checker, code: str, rule: Rule[Any]) -> None:
-    """A rule for some roles holds for such as ask: those of the rows that need it, or of the lines that name it."""
-    definition = checker.definition
-    asking = {role for row in definition.rows if code in row.needs for role in row.by}
-    asking |= {role for line in definition.permissions if _names(line, code) for role in line.roles}
+def _asking(checker: Checker) -> dict[str, set[Role]]:
+    """Who asks where a rule stands: the roles of the rows that need it, and of the lines that name it."""
+    asking: dict[str, set[Role]] = {}
+    for row in checker.definition.rows:
+        for code in row.needs:
+            asking.setdefault(code, set()).update(row.by)
+    for line in checker.definition.permissions:
+        for cell in line.cells.values():
+            asking.setdefault(cell.value, set()).update(line.roles)
+    return asking
+
+
+def _asked(asking: set[Role], code: str, rule: Rule[Any]) -> None:
+    """A rule for some roles holds for such as ask."""
     for role in rule.by:
         if role not in asking:
             raise SpecificationError(f"rule {code!r}", f"holds for {role.name}, who never asks where it stands")
-
-
-def _names(line: Permission, code: str) -> bool:
-    return any(cell.value == code for cell in line.cells.values())
 
 
 def _shown(checker: Checker, name: str) -> bool:

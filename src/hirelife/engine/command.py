@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
@@ -115,7 +114,9 @@ class Command:
 
     def digest(self) -> str:
         """A sha256 over name and payload: equal commands have equal digests in every process."""
-        return hashlib.sha256(canonical((self.name(), self.payload())).encode()).hexdigest()
+        from hashlib import sha256  # a tenth of the time that importing attrs takes, and only needed here
+
+        return sha256(canonical((self.name(), self.payload())).encode()).hexdigest()
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):

@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 import attrs
 
 from .arithmetic import NEVER
+from .vocabulary import Unit
 
 T = TypeVar("T")
 AliveWhile = Callable[..., bool]
@@ -38,15 +39,6 @@ def domain_of(kind: Any) -> tuple[Any, ...]:
     if isinstance(kind, type) and issubclass(kind, Enum):
         return tuple(kind)
     raise TypeError(f"{kind!r} is neither bool nor an Enum")
-
-
-class Unit(Enum):
-    """What an integer counts; decides how refusals and reports show it."""
-
-    MONEY = "minor units"
-    COUNT = "count"
-    INSTANT = "microseconds since 1970 UTC"
-    CODE = "code"
 
 
 @attrs.frozen(eq=False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -12,23 +13,16 @@ from ..errors import CommandError
 from .advancing import Firings, Stepped, advance, first_owed, told
 from .arithmetic import NEVER
 from .command import Command, aware, instant
-from .core import Core
+from .entry import Entry, nothing, turned_away
 from .frozen import twin
-from .plan import Entry, turned_away
-from .refusing import (
-    APPLIED_BEFORE,
-    NOT_A_PARTY,
-    NOTHING_YET,
-    OTHER_PAYLOAD,
-    UNORDERED,
-    fill,
-    misplaced,
-    mistaken,
-    role_of,
-)
+from .refusing import APPLIED_BEFORE, OTHER_PAYLOAD, UNORDERED, fill, mistaken
 from .stepping import blank, step
 from .value import Engagement, Event
 from .verdict import Accepted, Advanced, Allowed, Ground, Refusal, Refused
+
+if TYPE_CHECKING:
+    from .book import Counter
+    from .core import Core
 
 _Accepted = twin(Accepted)
 _Refused = twin(Refused)
@@ -56,26 +50,35 @@ class Decider:
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
         if engagement is not None:
-            try:  # most questions come in time, about a value of ours
-                prompt = command.instant < engagement.wakes and engagement.standing.owner is self._core
-            except AttributeError as error:
-                raise mistaken(engagement, command) or error from None
-            if command.engagement and command.engagement != engagement.id:
-                raise _of_another(engagement, command)
-            if prompt:
-                entry = self._entry(engagement, command)
-                if entry.allowed is not None:
-                    return entry.allowed
-                refused = _Refused()  # `_no`, written out
-                refused.engagement = engagement
-                refused.command = command
-                refused.grounds = entry.grounds
-                refused.fill = self._fill
-                refused.advanced = ()
-                refused.tell = tuple
-                refused.__class__ = Refused
-                no: Refused = refused
-                return no
+            try:  # most questions come in time, of somebody by name, about a value of ours; all others go the long way
+                standing, now, by = engagement.standing, command.instant, command.by
+                if engagement.last <= now < engagement.wakes and standing.owner is self._core and by.__class__ is str:
+                    book, roster = standing.book, engagement.roster
+                    names = roster.names
+                    role = roster.roles[names.index(by)] if by in names else book.public
+                    see, memo = book.asked[command.__class__][role]
+                    if not command.engagement or command.engagement == engagement.id:
+                        entry: Entry = memo[see(engagement, command)]
+                        if entry.allowed is not None:
+                            return entry.allowed
+                        refused = _Refused()  # `_no`, written out
+                        refused.engagement = engagement
+                        refused.command = command
+                        refused.grounds = entry.grounds
+                        refused.fill = self._fill
+                        refused.advanced = ()
+                        refused.tell = tuple
+                        refused.__class__ = Refused
+                        no: Refused = refused
+                        return no
+            except (AttributeError, KeyError):
+                pass  # the long way says what it is that was given, or does what is done once
+        return self._checked(engagement, command)
+
+    def _checked(self, engagement: Engagement | None, command: Command) -> Allowed | Refused:
+        if engagement is not None and not self._unready(engagement, command):
+            entry = self._entry(engagement, command)
+            return entry.allowed or self._no(engagement, command, entry.grounds)
         ready, steps = self._ready(engagement, command)
         if steps and _fired(command, steps):
             return steps[-1][3].allowed or Allowed(ready.state, ())
@@ -203,39 +206,21 @@ class Decider:
             # A principal may be called like a role, and a role of the host's like a party's.
             role = standing.book.public if isinstance(by, str) else by.name if by in self._core.plan.hosts else None
         try:
-            desk, memo = standing.book.asked[command.__class__][role]
+            see, memo = standing.book.asked[command.__class__][role]
         except KeyError:
-            try:
-                desk, memo = self._core.counter(standing, command.__class__, role)
-            except KeyError:
-                return self._elsewhere(engagement, command)
-        if command.instant < engagement.last:
+            see, memo = self._first(engagement, command, role)
+        if command.instant < engagement.last and see is not nothing:
             return turned_away(UNORDERED)
-        sight = desk.see(engagement, command)
-        try:  # a lifecycle that forgets finds nothing
-            entry: Entry = memo[sight]
-        except KeyError:
-            core = self._core
-            entry = core.judge(standing, desk, sight)
-            if core.remember:
-                core.keep(memo, sight, entry)
+        entry: Entry = memo[see(engagement, command)]
         return entry
 
-    def _elsewhere(self, engagement: Engagement, command: Command) -> Entry:
-        if type(command) not in self._core.definition.commands:
-            known = ", ".join(kind.__name__ for kind in self._core.definition.commands)
-            raise CommandError(f"a command of {self._core.definition.name} ({known})", type(command).__name__, "decide")
-        by = command.by
-        role = role_of(self._core, engagement, by if isinstance(by, str) else f"@{by}")
-        if engagement.version == 0:
-            return turned_away(NOTHING_YET)
-        if role is None:
-            return turned_away(NOT_A_PARTY)
-        place = engagement.state, type(command), role
-        ground = self._core.misplaced.get(place)
-        if ground is None:
-            ground = self._core.misplaced[place] = misplaced(self._core, *place)
-        return turned_away(ground)
+    def _first(self, engagement: Engagement, command: Command, role: str | None) -> Counter:
+        """Where a role asks for a command for the first time in a standing."""
+        core, kind = self._core, type(command)
+        if kind not in core.definition.commands:
+            known = ", ".join(kind.__name__ for kind in core.definition.commands)
+            raise CommandError(f"a command of {core.definition.name} ({known})", kind.__name__, "decide")
+        return core.counter(engagement.standing, kind, role)
 
     def _no(
         self,

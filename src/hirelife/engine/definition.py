@@ -11,11 +11,12 @@ import attrs
 
 from ..errors import SpecificationError
 from .command import Command
-from .data import Account, ArrayOf, Column, Due, Fact, Number, Total, Unit, declared
+from .data import Account, ArrayOf, Column, Due, Fact, Number, Total, declared
 from .deadline import Deadline
 from .permission import Permission
 from .rule import Change, Observation, Rule
-from .vocabulary import Role, Row, State
+from .shape import Shape
+from .vocabulary import Role, Row, State, Unit
 
 if TYPE_CHECKING:
     from .value import Engagement
@@ -41,17 +42,6 @@ class ArraySpec:
     def defaults(self) -> tuple[int, ...]:
         """What a row has where a column was not set."""
         return tuple(column.default for column in self.columns.values())
-
-
-@attrs.frozen
-class Shape:
-    """The names by which an engagement's numbers are found. Plain data, so that an engagement can be pickled."""
-
-    facts: tuple[str, ...]
-    numbers: tuple[str, ...]
-    dues: tuple[str, ...]
-    arrays: tuple[tuple[str, tuple[str, ...], tuple[int, ...]], ...]
-    totals: tuple[str, ...]
 
 
 @attrs.frozen(eq=False)

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Unpack, cast
+from typing import TYPE_CHECKING, Unpack
 
-from . import access
 from .advancing import advance
 from .command import Command, aware, instant
-from .core import Core
 from .decider import Decider
-from .definition import Definition, Parts, extended, gather
 from .refusing import MESSAGES
 from .value import Engagement, Event
 from .verdict import Answer
 
-# What is asked seldom is imported when it is asked: a host that only decides starts sooner.
+# What compiles, and what is asked seldom, is imported when it is asked: who only names a lifecycle starts sooner.
 if TYPE_CHECKING:
+    from .definition import Definition, Parts
     from .migrating import Migration
     from .permit import Permitted
     from .truth import Change
@@ -41,8 +39,15 @@ class Lifecycle(Decider):
         Raises:
             SpecificationError: the definition contradicts itself; says where.
         """
+        from . import access
+        from .core import Core
+        from .permit import permitted
+
         super().__init__(Core(definition, remember=remember))
-        self._asked: tuple[datetime | None, int] = None, 0  # whoever shows a page asks many questions of one time
+        self._can = access.can
+        self._across = access.across
+        self._permitted = permitted
+        self._asked: tuple[datetime | None, int] = None, 0
 
     @classmethod
     def define(cls, **parts: Unpack[Parts]) -> Lifecycle:
@@ -51,6 +56,8 @@ class Lifecycle(Decider):
         Raises:
             SpecificationError: the definition contradicts itself; says where.
         """
+        from .definition import gather
+
         return cls(gather(**parts))
 
     def extend(self, guards: Mapping[type[Command], str] | None = None, **parts: Unpack[Parts]) -> Lifecycle:
@@ -65,6 +72,7 @@ class Lifecycle(Decider):
                 names the sentence.
         """
         from .conform import conforms
+        from .definition import extended, gather
 
         replaced = {key: part for key, part in parts.items() if key in REPLACED}
         made = Lifecycle(
@@ -92,6 +100,12 @@ class Lifecycle(Decider):
         """The semantic version that its authors gave it."""
         return self.definition.version
 
+    def _at(self, at: datetime, where: str) -> int:
+        """The instant of a time, remembered: whoever shows a page asks many questions of one time."""
+        now = instant(aware(at, where))
+        self._asked = at, now
+        return now
+
     def permitted(self, engagement: Engagement, who: str, *, at: datetime) -> Permitted:
         """Every command of the lifecycle, for one person at one time: allowed, refused with reasons, or depends.
 
@@ -100,9 +114,10 @@ class Lifecycle(Decider):
             who: a principal's id, or a role of the host after @ (`"@platform"`).
             at: when, timezone-aware.
         """
-        from .permit import permitted
-
-        return permitted(self._core, self.own(engagement), who, at)
+        last, now = self._asked
+        if at is not last:
+            now = self._at(at, "permitted(at=)")
+        return self._permitted(self._core, self.own(engagement), who, at, now)
 
     def can(
         self,
@@ -130,21 +145,20 @@ class Lifecycle(Decider):
         if not (pair or towards):  # what is asked most: of a party, where nothing is due and no predicate decides
             last, now = self._asked
             if at is not last:
-                now = instant(aware(at, "can(at=)"))
-                self._asked = at, now
+                now = self._at(at, "can(at=)")
             try:
                 if now < engagement.wakes and engagement.standing.owner is self._core:
                     roster = engagement.roster
-                    fixed = engagement.standing.book.fixed[permission]
-                    return cast("Answer", fixed[roster.roles[roster.names.index(who)]])
+                    fixed: dict[str, Answer] = engagement.standing.book.fixed[permission]
+                    return fixed[roster.roles[roster.names.index(who)]]
             except (AttributeError, KeyError, ValueError):
                 pass  # asked for the first time, or of somebody else, or of no engagement
         if not pair and self._knows(engagement):
-            return access.can(self._core, engagement, who, permission, at, towards)
+            return self._can(self._core, engagement, who, permission, at, towards)
         now = instant(aware(at, "can(at=)"))
         asked = [advance(self._core, self.own(one), now)[0] for one in (engagement, *pair)]
-        answers = [(one, access.can(self._core, one, who, permission, at, towards)) for one in asked]
-        return access.across(self._core, answers, who, permission) if len(answers) > 1 else answers[0][1]
+        answers = [(one, self._can(self._core, one, who, permission, at, towards)) for one in asked]
+        return self._across(self._core, answers, who, permission) if len(answers) > 1 else answers[0][1]
 
     def replay(self, history: Iterable[Event | Command], *, forgiving: bool = False) -> Engagement:
         """Fold a history into the same value again.

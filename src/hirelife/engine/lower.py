@@ -12,9 +12,9 @@ from typing import Any, cast
 
 from ..errors import SpecificationError
 from .arithmetic import NEVER, latest, matches, share
-from .arrays import each_columns, fresh_columns, put_columns, revise_columns, summed
+from .arrays import Given, each_columns, fresh_columns, put_columns, revise_columns, summed
 from .command import Command
-from .definition import Shape
+from .shape import Shape
 from .trace import COMPARING, INFIX, Expr, TracedArray
 
 HELPERS: dict[str, Any] = {
@@ -97,6 +97,8 @@ class Lowering:
 
     def _on_pick(self, column: object, index: object, default: int) -> str:
         mark = next(self._fresh)
+        if isinstance(index, int) and index >= 0:
+            return f"(x{mark}[{index}] if len(x{mark} := {self.text(column)}) > {index} else {self.text(default)})"
         return (
             f"(x{mark}[i{mark}] if 0 <= (i{mark} := {self.text(index)}) < len(x{mark} := {self.text(column)})"
             f" else {self.text(default)})"
@@ -155,7 +157,9 @@ class Lowering:
         given = tuple(values)
         if not any(isinstance(value, Expr) for _, value in given):  # one object for all engagements
             names = self._arrays[name][1]
-            made = fresh_columns(self._defaults[name], [(names.index(key), value) for key, value in given])
+            made = fresh_columns(
+                self._defaults[name], [(names.index(key), cast("Given", value)) for key, value in given]
+            )
             return self._constant(made)
         return f"_fresh({self._blank(name)}, {self._changes(name, given)})"
 

@@ -125,7 +125,8 @@ def _paused(new: Core, moved: Engagement) -> Engagement:
     """The engagement with its clock standing or running as the new state has it, no time lost or gained."""
     stands, stood = new.stands(moved.standing), moved.paused_at != NEVER
     if stood and not stands:
-        return moved_on(moved, moved.last - moved.paused_at)
+        dues, arrays = moved_on(moved, moved.last - moved.paused_at)
+        return attrs.evolve(moved, dues=dues, arrays=arrays, paused_at=NEVER)
     return attrs.evolve(moved, paused_at=moved.last) if stands and not stood else moved
 
 

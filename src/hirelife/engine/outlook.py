@@ -8,7 +8,7 @@ these may be. Whatever else the payload decides may come out either way. So "all
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from itertools import product
 from typing import Any, cast
@@ -60,16 +60,32 @@ class Fixed:
     value: object
 
 
-Option = int | Fixed
-"""Where among the evaluated texts a value stands; or the value itself."""
+@attrs.frozen
+class Seen:
+    """Where a value stands: among those of the engagement, or among those of one row."""
+
+    place: int
+    of_row: bool
+
+
+Option = Seen | Fixed
+ROW = "i"
+"""The local that holds the row which a payload points at."""
 
 
 class Texts:
-    """Expressions as texts, each once: what several desks ask is worked out once."""
+    """Expressions as texts, each once: what several desks ask is worked out once, on one engagement.
+
+    Attributes:
+        plain: the texts that are asked of an engagement.
+        by_row: the texts that are asked of every row, by the text of the range of rows.
+    """
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
         self._known: dict[str, str] = {}
+        self.plain: list[str] = []
+        self.by_row: dict[str, list[str]] = {}
 
     def of(self, expr: object) -> str:
         """The text of an expression; equal expressions have equal texts, names of locals included."""
@@ -78,9 +94,33 @@ class Texts:
             self._known[key] = self._plan.lowering.text(expr)
         return self._known[key]
 
+    def option(self, text: str, rows: str) -> Option:
+        """Where the value of a text will stand; or its value, where it is the same for every engagement."""
+        names = names_in(compile(text, "<hirelife>", "eval"))
+        if names <= {"NEVER"}:
+            return Fixed(eval(text, {"NEVER": NEVER}))  # noqa: S307  # a text of ours, see `lower`
+        of_row = ROW in names
+        asked = self.by_row.setdefault(rows, []) if of_row else self.plain
+        if text not in asked:
+            asked.append(text)
+        return Seen(asked.index(text), of_row)
+
+    def text(self) -> str:
+        """The text to evaluate: the values of the engagement, and for each range the set of what its rows have."""
+        ranges = (f"frozenset([({_items(texts)}) for {ROW} in {rows}])" for rows, texts in self.by_row.items())
+        return f"(({_items(self.plain)}), {_items(ranges)})"
+
+    def rows(self, value: Any, rows: str) -> Iterable[tuple[Any, ...]]:
+        """What the rows of a range have, in an evaluated text."""
+        return cast("Iterable[tuple[Any, ...]]", value[1 + list(self.by_row).index(rows)])
+
+
+def _items(texts: Iterable[str]) -> str:
+    return "".join(f"{text}, " for text in texts)
+
 
 class Reach:
-    """One desk's observations with the payload left open, as one text to be evaluated on an engagement.
+    """One desk's observations with the payload left open.
 
     Attributes:
         desk: the desk.
@@ -93,7 +133,6 @@ class Reach:
     def __init__(self, plan: Plan, desk: Desk, texts: Texts) -> None:
         self.desk = desk
         self._texts = texts
-        self._asked: list[str] = []
         command = desk.row.command
         traced = {name: plan.checker.tracer.observation(name, command) for name in desk.names}
         self.fields: dict[str, tuple[str, ...]] = {
@@ -112,7 +151,11 @@ class Reach:
         for chosen in product(*members.values()):
             values = dict(zip(members, chosen, strict=True))
             possible = [self._possible(replaced(expr, {**values, **pointed[name]})) for name, expr in traced.items()]
-            self.choices.append([tuple(self._option(text) for text in options) for options in possible])
+            self.choices.append([tuple(texts.option(text, self.rows) for text in options) for options in possible])
+        if not any(
+            isinstance(part, Seen) and part.of_row for choice in self.choices for parts in choice for part in parts
+        ):
+            self.rows = ""  # the row that it points at decides nothing
 
     def _members(self, traced: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         """Payload leaves that are themselves an observation of an Enum: their members."""
@@ -129,7 +172,10 @@ class Reach:
         signs = _signs(expr) if expr.op in COMPARING else None
         if signs is None:
             return ()
-        bounds = {path: self.desk.row.command.BOUNDS.get(path.removeprefix("command."), OPEN_BOUNDS) for path in signs}
+        declared = self.desk.row.command.BOUNDS
+        bounds = {path: declared.get(path.removeprefix("command."), OPEN_BOUNDS) for path in signs}
+        if OPEN_BOUNDS in bounds.values():  # wider than any number on the wire: nothing outweighs it
+            return ()
         low = replaced(expr, {path: bounds[path][0 if sign > 0 else 1] for path, sign in signs.items()})
         high = replaced(expr, {path: bounds[path][1 if sign > 0 else 0] for path, sign in signs.items()})
         if expr.op in EQUALITIES:
@@ -141,29 +187,21 @@ class Reach:
         crossing = f"({self._texts.of(Expr('<=', *low.args))} and {self._texts.of(Expr('>=', *high.args))})"
         return (crossing, "False") if op == "==" else (f"(not {crossing})", "True")
 
-    def _option(self, text: str) -> Option:
-        if names_in(compile(text, "<hirelife>", "eval")) <= {"NEVER"}:
-            return Fixed(eval(text, {"NEVER": NEVER}))  # noqa: S307  # a text of ours, see `lower`
-        if text not in self._asked:
-            self._asked.append(text)
-        return self._asked.index(text)
-
-    def text(self) -> str:
-        """The text to evaluate: a tuple, or a frozenset of one for each row."""
-        inner = "(" + "".join(f"{text}, " for text in self._asked) + ")"
-        return f"frozenset([{inner} for i in {self.rows}])" if self.rows else inner
-
     def sights(self, value: Any) -> set[tuple[Any, ...]]:
         """Every sight that some payload brings about, decoded from the evaluated text."""
         found: set[tuple[Any, ...]] = set()
-        for row in value if self.rows else (value,):
+        for row in self._texts.rows(value, self.rows) if self.rows else ((),):
             for choice in self.choices:
-                options: list[set[Any]] = []
-                for name, parts in zip(self.desk.names, choice, strict=True):
-                    given = {part.value if isinstance(part, Fixed) else row[part] for part in parts}
-                    options.append(given or set(self.domains[name]))
-                found |= set(product(*options))
+                options = [{_value(part, value[0], row) for part in parts} for parts in choice]
+                domains = zip(self.desk.names, options, strict=True)
+                found |= set(product(*(given or self.domains[name] for name, given in domains)))
         return found
+
+
+def _value(part: Option, plain: tuple[Any, ...], row: tuple[Any, ...]) -> Any:
+    if isinstance(part, Fixed):
+        return part.value
+    return row[part.place] if part.of_row else plain[part.place]
 
 
 def _signs(comparison: Expr) -> dict[str, int] | None:
@@ -192,9 +230,9 @@ def _index(plan: Plan, command: type[Command], traced: dict[str, Any]) -> tuple[
         path = f"command.{field}"
         if any(leaf.args[0] == path for expr in traced.values() for leaf in leaves(expr)):
             number = next(i for i, (name, _, _) in enumerate(plan.definition.shape.arrays) if name == array)
-            return {path: Expr("local", "i")}, f"range(len(A[{number}][0]) + 1)"
+            return {path: Expr("local", ROW)}, f"range(len(A[{number}][0]) + 1)"
     if any(leaf.args[0] == "seat.named" for expr in traced.values() for leaf in leaves(expr)):
-        return {"seat.named": Expr("local", "i")}, "range(len(e.roster.candidates) + 1)"
+        return {"seat.named": Expr("local", ROW)}, "range(len(e.roster.candidates) + 1)"
     return {}, ""
 
 

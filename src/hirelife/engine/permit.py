@@ -10,7 +10,7 @@ from typing import Any, ClassVar, cast
 import attrs
 
 from .advancing import advance
-from .command import Command, aware, instant
+from .command import Command, instant
 from .core import Core
 from .lower import function, seats, unpack
 from .outlook import Reach, Texts
@@ -142,9 +142,7 @@ class Outlook:
         desks = [by_role[role] for by_role in engagement.standing.book.desks.values() if role in by_role]
         known = Texts(core.plan)
         self.reaches: list[Reach] = [Reach(core.plan, desk, known) for desk in desks]
-        texts = list(dict.fromkeys(reach.text() for reach in self.reaches))
-        self.places: list[int] = [texts.index(reach.text()) for reach in self.reaches]
-        value = "(" + "".join(f"{text}, " for text in texts) + ")"
+        value = known.text()
         self.see: Callable[..., Any] = function(
             "see", "e, c", [*unpack(value), *seats(value, cast("type[Command]", Asked)), f"return {value}"], {}
         )
@@ -154,9 +152,8 @@ class Outlook:
         self.memo: dict[tuple[str, Any, Any], dict[type[Command], Outcome]] = {}
 
 
-def permitted(core: Core, engagement: Engagement, who: str, at: datetime) -> Permitted:
-    """The answers for one person; see `Lifecycle.permitted`."""
-    now = instant(aware(at, "permitted(at=)"))
+def permitted(core: Core, engagement: Engagement, who: str, at: datetime, now: int) -> Permitted:
+    """The answers for one person at a time and its instant; see `Lifecycle.permitted`."""
     if now >= engagement.wakes:
         engagement = advance(core, engagement, now)[0]
     role = role_of(core, engagement, who)
@@ -184,8 +181,8 @@ def _outcomes(
     core: Core, engagement: Engagement, role: str, outlook: Outlook, key: Any
 ) -> dict[type[Command], Outcome]:
     found: dict[type[Command], Outcome] = {}
-    for reach, place in zip(outlook.reaches, outlook.places, strict=True):
-        found[reach.desk.row.command] = _outcome(core, engagement, reach, key[place])
+    for reach in outlook.reaches:
+        found[reach.desk.row.command] = _outcome(core, engagement, reach, key)
     for command in outlook.elsewhere:
         ground = misplaced(core, engagement.state, command, role)
         found[command] = Outcome(command, Possible.REFUSED, (ground,), (), ())

@@ -3,55 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
+from operator import not_
 from typing import Any
 
 from ..errors import SpecificationError
 from .command import Command
 from .compiling import CELL_WORDS, Checker, cell_of
 from .definition import Definition
+from .entry import See, Sight
 from .lower import Lowering, function, seats, unpack
 from .permission import NO, ORIGIN, VETO, Permission
 from .rule import Rule
 from .tracer import parameters, return_domain
-from .value import Engagement, Standing
+from .value import Engagement
 from .verdict import Allowed, Ground
 from .vocabulary import NEW, STAY, Role, RoleKind, Row, Select, State
 
-Sight = tuple[Any, ...]
 BEGINNER = ""
 """The key of a desk before the first event: whoever begins an engagement has the role that its first row names."""
-
-
-class Step:
-    """What an accepted command does, worked out once for a judgement: where it leads and what it books."""
-
-    __slots__ = ("bind", "book", "kept", "leaves_pause", "pauses", "target")
-
-    def __init__(self, target: Standing, book: Any, bind: Any, *, kept: bool, pauses: bool, leaves_pause: bool) -> None:
-        self.target: Standing = target
-        self.book: Any = book
-        self.bind: Any = bind
-        self.kept: bool = kept
-        self.pauses: bool = pauses
-        self.leaves_pause: bool = leaves_pause
-
-
-class Entry:
-    """A judgement, made once for a standing, a desk and a sight: the reasons; or yes, and the step when it is taken."""
-
-    __slots__ = ("allowed", "desk", "grounds", "sight", "step")
-
-    def __init__(self, desk: Desk | None, sight: Sight, grounds: tuple[Ground, ...], allowed: Allowed | None) -> None:
-        self.desk: Desk | None = desk
-        self.sight: Sight = sight
-        self.grounds: tuple[Ground, ...] = grounds
-        self.allowed: Allowed | None = allowed
-        self.step: Step | None = None
-
-
-def turned_away(*grounds: Ground) -> Entry:
-    """The judgement of somebody who has no desk."""
-    return Entry(None, (), grounds, None)
 
 
 class Desk:
@@ -80,7 +50,7 @@ class Desk:
         self.allowed: Allowed | None = (
             None if isinstance(row.target, Select) else Allowed(self._target_name(), row.cites)
         )
-        self.see: Callable[[Engagement, Command], Sight] = self._first_see
+        self.see: See = self._first_see
         self.run: Callable[[tuple[Any, ...], Sight], tuple[bool, ...]] = self._first_run
         self.lead: Callable[[tuple[Any, ...], Sight], State] = self._first_lead
         self.leads: dict[State, Allowed] = {}
@@ -115,9 +85,13 @@ class Desk:
         read = {name for part in functions for name in parameters(part)}
         return tuple(sorted(name for name in read if name in self.plan.definition.observations))
 
-    def _first_see(self, engagement: Engagement, command: Command) -> Sight:
+    def eyes(self) -> See:
+        """`see`, compiled."""
         self.see = self.plan.see(self.row.command, self.names)
-        return self.see(engagement, command)
+        return self.see
+
+    def _first_see(self, engagement: Engagement, command: Command) -> Sight:
+        return self.eyes()(engagement, command)
 
     def _first_run(self, facts: tuple[Any, ...], sight: Sight) -> tuple[bool, ...]:
         scope: dict[str, Any] = {"role": self.role, "state": self.source}
@@ -142,7 +116,11 @@ class Desk:
     def _call(self, name: str, called: Callable[..., Any], scope: dict[str, Any]) -> str:
         """The text of a call with all that the function reads; `scope` is given what the text names."""
         scope[name] = called
-        return f"{name}({', '.join(f'{part}={self._argument(part, scope)}' for part in parameters(called))})"
+        parts = parameters(called)
+        by_place = called.__code__.co_argcount  # given by place where that may be: it costs less than by name
+        texts = [self._argument(part, scope) for part in parts]
+        named = [f"{part}={text}" for part, text in zip(parts[by_place:], texts[by_place:], strict=True)]
+        return f"{name}({', '.join([*texts[:by_place], *named])})"
 
     def _argument(self, name: str, scope: dict[str, Any]) -> str:
         if name in ("role", "state"):
@@ -158,7 +136,7 @@ class Desk:
 
     def unmet(self, held: tuple[bool, ...]) -> tuple[Ground, ...]:
         """The grounds of the rules that did not hold, in the order of the row; the cell's first."""
-        grounds = tuple(ground for ground, holds in zip(self.grounds, held, strict=True) if not holds)
+        grounds = tuple(compress(self.grounds, map(not_, held)))
         return grounds if self.closed is None else (self.closed, *grounds)
 
     def named(self, facts: tuple[Any, ...], sight: Sight) -> dict[str, Any]:
@@ -237,4 +215,4 @@ def ground_of(rule: Rule[Any], cites: tuple[str, ...] = ()) -> Ground:
     return Ground(rule.code, rule.reason, tuple(dict.fromkeys((*cites, *rule.cites))), remedy, rule.shows)
 
 
-__all__ = ["Desk", "Entry", "Plan", "Sight", "Step", "ground_of", "turned_away"]
+__all__ = ["Desk", "Plan", "ground_of"]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from ..errors import CommandError
 from .arithmetic import NEVER
 from .command import Command, moment
-from .core import Core
-from .data import Unit
 from .value import Engagement
 from .verdict import Ground, Refusal
-from .vocabulary import NEW, RoleKind
+from .vocabulary import NEW, RoleKind, Unit
+
+if TYPE_CHECKING:
+    from .core import Core
 
 BEGINNING = "not yet begun"
 

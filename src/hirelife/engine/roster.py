@@ -37,11 +37,14 @@ class Roster:
 
     def bind(self, role: Role, who: Iterable[str]) -> Roster:
         """The roster with these principals bound to `role` as well; who is bound already stays as he is."""
-        new = tuple(dict.fromkeys(name for name in who if name not in self.names))
-        return Roster(self.names + new, self.roles + (role.name,) * len(new), self.candidates)
+        names = self.names
+        new = tuple(dict.fromkeys([name for name in who if name not in names]))
+        return Roster(names + new, self.roles + (role.name,) * len(new), self.candidates)
 
     def unbind(self, role: Role) -> Roster:
         """The roster with nobody bound to `role`."""
+        if role.name not in self.roles:
+            return self
         kept = [(name, held) for name, held in zip(self.names, self.roles, strict=True) if held != role.name]
         return Roster(tuple(name for name, _ in kept), tuple(held for _, held in kept), self.candidates)
 

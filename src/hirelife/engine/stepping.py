@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, TypeVar, cast
-
-import attrs
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from .arithmetic import NEVER
+from .arrays import Columns
 from .command import Command
-from .core import Core
+from .entry import Entry
 from .frozen import twin
-from .plan import Entry
 from .roster import Roster
 from .value import Engagement, Event, Notice
 from .vocabulary import OTHERS, Audience, RoleKind
+
+if TYPE_CHECKING:
+    from .core import Core
 
 T = TypeVar("T")
 
@@ -23,28 +24,25 @@ _Event: Any = twin(Event)
 
 def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engagement, Event]:
     """The engagement after an accepted command, and the event that says so."""
-    owner: Any = engagement.standing.owner
-    core: Core = owner
-    taken = core.step(engagement.standing, entry)
-    target = taken.target
+    standing = engagement.standing
+    taken = entry.step
+    if taken is None:
+        core: Core = cast("Core", standing.owner)
+        taken = core.step(standing, entry)
+    book, bind = taken.book, taken.bind
+    target, seen = taken.target, engagement
     if taken.leaves_pause and command.instant > engagement.paused_at:
-        engagement = moved_on(engagement, command.instant - engagement.paused_at)
-    if taken.book is None:
-        numbers, dues, arrays, ledger, moved = (
-            engagement.numbers,
-            engagement.dues,
-            engagement.arrays,
-            engagement.ledger,
-            (),
-        )
+        seen = _moved_on(engagement, command.instant - engagement.paused_at)
+    if book is None:
+        numbers, dues, arrays, ledger, moved = seen.numbers, seen.dues, seen.arrays, seen.ledger, ()
     else:
-        numbers, dues, arrays, ledger, moved = taken.book(engagement, command)
+        numbers, dues, arrays, ledger, moved = book(seen, command)
     after = _Engagement()
     after.id = engagement.id
     after.version = version = engagement.version + 1
     after.lifecycle = engagement.lifecycle
     after.standing = target
-    after.roster = engagement.roster if taken.bind is None else taken.bind(engagement.roster, command)
+    after.roster = engagement.roster if bind is None else bind(engagement.roster, command)
     after.numbers = numbers
     after.dues = dues
     after.arrays = arrays
@@ -59,7 +57,7 @@ def step(engagement: Engagement, command: Command, entry: Entry) -> tuple[Engage
     event.engagement = engagement.id
     event.version = version
     event.command = command
-    event.source = engagement.standing.state if engagement.version else ""
+    event.source = standing.state if engagement.version else ""
     event.target = target.state
     event.moved = moved
     event.__class__ = Event
@@ -86,32 +84,30 @@ def blank(core: Core, name: str, fingerprint: str, at: int) -> Engagement:
     )
 
 
-def moved_on(engagement: Engagement, gap: int) -> Engagement:
-    """The engagement with every due time that pauses moved on by the time that the clock stood."""
-    core: Core = cast("Core", engagement.standing.owner)
-    dues = tuple(
-        [
-            due + gap if pauses and due != NEVER else due
-            for due, pauses in zip(engagement.dues, core.pausing_dues, strict=True)
-        ]
-    )
-    arrays = engagement.arrays
+def moved_on(engagement: Engagement, gap: int) -> tuple[tuple[int, ...], tuple[Columns, ...]]:
+    """The due times and arrays with every due time that pauses moved on by the time that the clock stood."""
+    core = cast("Core", engagement.standing.owner)
+    dues, arrays = list(engagement.dues), engagement.arrays
+    for due in core.pausing_dues:
+        if dues[due] != NEVER:
+            dues[due] += gap
     for number, column in core.pausing_columns:
         columns = arrays[number]
         if columns[column]:
             moved = tuple([due + gap if due != NEVER else due for due in columns[column]])
             arrays = _with(arrays, number, _with(columns, column, moved))
-    later = _Engagement()
-    for name in _FIELDS:
-        setattr(later, name, getattr(engagement, name))
-    later.dues = dues
-    later.arrays = arrays
-    later.paused_at = NEVER
-    later.__class__ = Engagement
-    return cast("Engagement", later)
+    return tuple(dues), arrays
 
 
-_FIELDS = tuple(field.name for field in attrs.fields(Engagement))
+def _moved_on(engagement: Engagement, gap: int) -> Engagement:
+    """What a booking reads of an engagement whose clock has stood: its groups of numbers and its roster, no more."""
+    seen = _Engagement()
+    seen.numbers = engagement.numbers
+    seen.dues, seen.arrays = moved_on(engagement, gap)
+    seen.ledger = engagement.ledger
+    seen.roster = engagement.roster
+    read: Engagement = seen
+    return read
 
 
 def _with(parts: tuple[T, ...], place: int, part: T) -> tuple[T, ...]:

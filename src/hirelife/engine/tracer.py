@@ -47,6 +47,7 @@ class Tracer:
         leaves.update({name: Expr("due", name, name) for name in definition.dues})
         leaves.update({name: TracedArray(name, spec.columns) for name, spec in definition.arrays.items()})
         self.registers: Traced = Traced("registers", leaves)
+        self._changing: frozenset[str] = frozenset(leaves) | {"moves"}
         self.seat: Traced = Traced("seat", {part: Expr("seat", f"seat.{part}") for part in ("own", "named", "bound")})
 
     def sources(self, command: type) -> dict[str, Any]:
@@ -82,9 +83,8 @@ class Tracer:
         moves = changes.get("moves", ())
         if not isinstance(moves, tuple):
             raise SpecificationError(f"booking of {command.__name__}", f"its moves are {moves!r}, which is no tuple")
-        registers = {*self.definition.numbers, *self.definition.dues, *self.definition.arrays, "moves"}
         for name in changes:
-            if name not in registers:
+            if name not in self._changing:
                 raise SpecificationError(f"booking of {command.__name__}", f"changes {name!r}, which is no register")
         for move in cast("tuple[object, ...]", moves):
             if not isinstance(move, Move):

@@ -12,8 +12,8 @@ import attrs
 from .arithmetic import NEVER, Array
 from .arrays import Columns
 from .command import Command, moment
-from .definition import Shape
 from .roster import Roster
+from .shape import Shape
 
 
 class Standing:

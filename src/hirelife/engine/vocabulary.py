@@ -19,6 +19,15 @@ class Clock(Enum):
     STANDS = "stands"  # due times that pause are moved on by the time spent here
 
 
+class Unit(Enum):
+    """What an integer counts; decides how refusals and reports show it."""
+
+    MONEY = "minor units"
+    COUNT = "count"
+    INSTANT = "microseconds since 1970 UTC"
+    CODE = "code"
+
+
 class RoleKind(Enum):
     """How somebody comes by a role."""
 

@@ -18,9 +18,9 @@ from ..commands import (
     Resolve,
     Settle,
 )
-from ..engine.data import Unit
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
+from ..engine.vocabulary import Unit
 from ..fee_presets import SOURCE_SCHEDULE
 from ..registers import CLIENT_ACCOUNT, ESCROW, FREELANCER_ACCOUNT
 from ..settings import RefundFee

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..engine.plan import Desk, Sight
+from ..engine.entry import Sight
+from ..engine.plan import Desk
 from .growing import NOTHING, UNKNOWN, Growing, Numbers, ints
 from .instances import Asked
 

@@ -10,8 +10,8 @@ from ..engine.arithmetic import NEVER
 from ..engine.arrays import Columns, trimmed
 from ..engine.command import Command
 from ..engine.core import Core
-from ..engine.data import Unit
 from ..engine.roster import Roster
+from ..engine.vocabulary import Unit
 from .cells import LATER, NOW
 from .scope import Scope
 

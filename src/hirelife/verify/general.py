@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from ..engine.data import Unit
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
+from ..engine.vocabulary import Unit
 from ..invariants.base import About, Invariant, invariant
 
 

@@ -11,7 +11,8 @@ import attrs
 from ..engine.arithmetic import NEVER
 from ..engine.booking import Booking
 from ..engine.core import Core
-from ..engine.plan import Desk, Entry, Sight
+from ..engine.entry import Entry, Sight
+from ..engine.plan import Desk
 from ..engine.stepping import step
 from ..engine.tracer import parameters
 from ..engine.value import Engagement, Event, Standing

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import attrs
 import numpy as np
 
-from ..engine.plan import Entry
+from ..engine.entry import Entry
 from ..engine.stepping import step
 from ..engine.value import Engagement, Event
 from ..invariants.base import About, Invariant

@@ -6,8 +6,8 @@ from functools import partial
 
 from ..engine.advancing import told
 from ..engine.command import Command
+from ..engine.entry import Entry
 from ..engine.lifecycle import Lifecycle
-from ..engine.plan import Entry
 from ..engine.value import Engagement, Event
 from ..engine.verdict import Accepted, Refused
 

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from ..engine.plan import Sight
+from ..engine.entry import Sight
 from ..engine.stepping import blank
 from ..engine.value import Engagement, Standing
 from ..errors import TooManySituations

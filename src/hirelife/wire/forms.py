@@ -13,12 +13,12 @@ import attrs
 from ..engine.arithmetic import NEVER
 from ..engine.arrays import Columns, trimmed
 from ..engine.command import Command
-from ..engine.data import Column, Unit
+from ..engine.data import Column
 from ..engine.definition import ArraySpec
 from ..engine.lifecycle import Lifecycle
 from ..engine.roster import Roster
 from ..engine.value import Engagement, Standing
-from ..engine.vocabulary import RoleKind
+from ..engine.vocabulary import RoleKind, Unit
 from .kinds import Via, many
 from .leaves import Code, Instant, Minor, Moment, Principal
 from .problems import Unfit

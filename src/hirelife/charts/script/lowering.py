@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any, cast
 
 from ...engine.arithmetic import NEVER
-from ...engine.definition import Shape
+from ...engine.shape import Shape
 from ...engine.trace import COMPARING, Expr, TracedArray
 from .literals import literal, quoted
 from .source import Untranslatable

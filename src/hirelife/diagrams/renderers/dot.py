@@ -25,7 +25,7 @@ def render(diagram: Diagram) -> str:
     model, boxes = diagram.model, diagram.places.boxes if diagram.places else {}
     palette, ids = PALETTES[diagram.theme], names(model)
     ink, place = palette["ink"], _place(boxes.get(BEGINNING))
-    title = clean(f"{model.name} {model.version}")
+    title = clean(model.title)
     head = (
         f"digraph {_text(title if _plain(title) else 'lifecycle')} {{",
         f'  graph [bgcolor="{palette["paper"]}", splines=true];',

@@ -22,7 +22,7 @@ def render(diagram: Diagram) -> str:
     model = diagram.model
     states = ((node.name, node.phase, node.meaning) for node in model.nodes)
     moves = (_row(model, move) for move in model.moves)
-    title = f"# {_safe(f'{model.name} {model.version}')}"
+    title = f"# {_safe(model.title)}"
     return "\n".join((title, "", _table(("state", "phase", "meaning"), states), _table(HEAD, moves)))
 
 

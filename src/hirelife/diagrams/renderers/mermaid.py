@@ -24,7 +24,7 @@ def render(diagram: Diagram) -> str:
     """The states with what keeps them, an arrow for each move that leads on, and a class for each kind of state."""
     model = diagram.model
     ids = names(model)
-    title = ("---", f"title: {_quoted(f'{model.name} {model.version}')}", "---")
+    title = ("---", f"title: {_quoted(model.title)}", "---")
     return "\n".join((*title, "stateDiagram-v2", *_states(model, ids), *_moves(model, ids), *_kinds(diagram, ids), ""))
 
 

@@ -66,6 +66,7 @@ const commandForm = (document, act, leave) => {
   const trouble = element("p", { class: "trouble", role: "alert" });
   const made = element("form", { class: "ask", "aria-label": titled(document.kind) },
     element("h3", {}, titled(document.kind)), element("p", { class: "quiet" }, prose(about.meaning)),
+    element("p", { class: "help" }, "An example that fits stands ready: “By” is who asks, “At” is when. Change what you like, and ask; nothing leaves this page."),
     fields.map(([, part]) => part.element), trouble,
     element("div", { class: "buttons" }, element("button", { type: "submit", class: "main" }, "Ask"), button("Close", leave)));
   made.addEventListener("submit", (event) => {

@@ -21,11 +21,11 @@ const traits = (state) => element("span", { class: "traits" },
   state.open && element("span", {}, "open to all"));
 
 const ways = (machine, state) => {
-  const into = waysInto(machine, state).map(({ from, command }) => [from, command]);
-  const out = desksOf(machine, state).flatMap(({ desks }) => desks.filter(openDesk))
+  const into = waysInto(machine, state).filter(({ role }) => seen(role)).map(({ from, command }) => [from, command]);
+  const out = desksOf(machine, state).filter(({ role }) => seen(role.name)).flatMap(({ desks }) => desks.filter(openDesk))
     .flatMap((desk) => targetsOf(machine, desk).filter((to) => to !== state).map((to) => [to, desk.command]));
   return element("div", { class: "ways" },
-    waysSaid("Comes from", into, "nothing"), waysSaid("Leads to", out, "nothing: this is an end"));
+    waysSaid("Comes from", into, SHOWN.role ? `nothing that the ${worded(SHOWN.role)} may ask` : "nothing"), waysSaid("Leads to", out, SHOWN.role ? `nothing that the ${worded(SHOWN.role)} may ask` : "nothing: this is an end"));
 };
 const waysSaid = (title, found, none) => {
   const each = new Map(found.map((one) => [JSON.stringify(one), one]));
@@ -46,7 +46,7 @@ const roleMark = (role) => element("span", { class: "letter", "data-role": role.
 
 const deskSaid = (machine, desk, cite) => {
   const targets = targetsOf(machine, desk).filter((to) => to !== desk.source);
-  const grounds = desk.grounds.map((number) => machine.grounds[number]);
+  const grounds = conditionsOf(machine, desk);
   const closed = desk.closed === null ? null : machine.grounds[desk.closed];
   return element("details", { class: closed ? "closed" : "" },
     element("summary", {}, element("b", {}, worded(desk.command)),
@@ -63,16 +63,18 @@ const deskSaid = (machine, desk, cite) => {
 
 const using = (machine, state, cite) => {
   const lines = permissionsOf(machine, state)
-    .map((line) => ({ ...line, cells: line.cells.filter(({ role }) => seen(role)) })).filter((line) => line.cells.length);
+    .map((line) => ({ ...line, cells: line.cells.filter(({ role }) => seen(role)).map((one) => ({ ...one, said: cellSaid(one.cell, one.line, one.role, state) })) }))
+    .filter((line) => line.cells.length);
   if (!lines.length) return null;
   return element("section", {}, element("h3", {}, "Who may read, write to and use what"),
     element("ul", { class: "uses" }, lines.map((line) => element("li", {},
       element("details", {},
         element("summary", {}, element("b", {}, line.meaning.replace(/\.$/, "")),
-          line.cells.map(({ role, cell }) => element("span", { class: `cell ${cellSaid(cell).kind}` }, `${worded(role)}: ${cellSaid(cell).word}`))),
-        line.cells.map(({ role, line: from, cell }) => element("p", {},
-          element("b", {}, `${titled(role)}: ${cellSaid(cell).word}. `),
-          (cellSaid(cell).reason && withGaps(cellSaid(cell).reason)) ?? (cell.yes ? "" : from.reason), " ", cite(cell.both ?? cell.cites),
+          line.cells.map(({ role, said }) => element("span", { class: `cell ${said.kind}` }, `${worded(role)}: ${said.word}`))),
+        line.cells.map(({ role, line: from, cell, said }) => element("p", {},
+          element("b", {}, `${titled(role)}: ${said.word}. `),
+          said.reason !== undefined ? withGaps(said.reason) : said.kind === "yes" ? "" : from.reason, " ",
+          cite(said.kind === "yes" ? cell.cites : cell.both ?? cell.cites),
           from.obligation && !cell.yes && element("span", { class: "quiet" }, " A duty shown to both; software cannot enforce it."))))))));
 };
 
@@ -90,11 +92,13 @@ const waiting = (machine, state, cite) => {
 
 const elsewhereSaid = (machine, state) => {
   const here = machine.desks[state] ?? {};
-  const missing = Object.keys(machine.commands).filter((command) => !(command in here));
+  const mine = (command) => SHOWN.role === "" || machine.rows.some((row) => row.command === command && row.by.includes(SHOWN.role));
+  const open = (command) => Object.keys(here[command] ?? {}).some(seen);
+  const missing = Object.keys(machine.commands).filter((command) => mine(command) && !open(command));
   return element("section", {}, element("details", { class: "elsewhere" },
-    element("summary", {}, `What nobody can ask here (${missing.length})`),
+    element("summary", {}, `What ${SHOWN.role ? `the ${worded(SHOWN.role)}` : "nobody"} can${SHOWN.role ? "not" : ""} ask here (${missing.length})`),
     element("ul", {}, missing.map((command) => {
-      const places = unique(machine.rows.filter((row) => row.command === command).flatMap((row) => row.source));
+      const places = unique(machine.rows.filter((row) => row.command === command && (SHOWN.role === "" || row.by.includes(SHOWN.role))).flatMap((row) => row.source));
       return element("li", {}, element("b", {}, worded(command)), " only while it is ",
         places.map((place) => worded(place || ENGINE.beginning)).join(", "), ".");
     }))));

@@ -1,6 +1,8 @@
 // What is shown, and the switches that say so.
 
 const redraw = () => {
+  byId("version").textContent = pageShown().title;
+  document.documentElement.dataset.theme = SHOWN.theme;
   drawPicture();
   if (SHOWN.tab === "look") drawLook();
   else drawPlay();
@@ -12,9 +14,11 @@ const redraw = () => {
   }
   writeLink();
 };
+const stacked = () => window.matchMedia("(max-width: 62rem)").matches;
 const showState = (name) => {
   Object.assign(SHOWN, { state: name, tab: "look" });
   redraw();
+  if (stacked()) byId("panel").scrollIntoView(); // the answer stands below the picture
   say(`${worded(name)}. ${machineShown().places[name].meaning}`);
 };
 const showTab = (name) => { SHOWN.tab = name; redraw(); byId(`tab-${name}`).focus(); };
@@ -31,8 +35,13 @@ const prepareSwitches = () => {
     say(`The rules are now those of ${worded(SHOWN.preset)}.`);
   });
   chosen(byId("role"), [["", "everyone"], ...machineShown().roles.map((role) => [role.name, worded(role.name)])], SHOWN.role);
-  byId("role").addEventListener("change", (event) => { SHOWN.role = event.target.value; redraw(); });
-  byId("theme").addEventListener("change", (event) => { document.documentElement.dataset.theme = event.target.value; });
+  byId("role").addEventListener("change", (event) => { SHOWN.role = event.target.value; OPEN.form = null; redraw(); });
+  byId("theme").addEventListener("change", (event) => { SHOWN.theme = event.target.value; redraw(); });
+  byId("up").addEventListener("click", () => { byId("picture").scrollIntoView(); document.querySelector(".drawn:not([hidden]) .hit[aria-pressed=true]").focus({ preventScroll: true }); });
+  byId("enlarge").addEventListener("click", ({ currentTarget }) => {
+    const large = byId("canvas").classList.toggle("large");
+    currentTarget.setAttribute("aria-pressed", String(large));
+  });
   byId("print").addEventListener("click", () => window.print());
   byId("skip").addEventListener("click", (event) => { event.preventDefault(); byId("panel").focus(); });
   for (const tab of ["look", "play"]) byId(`tab-${tab}`).addEventListener("click", () => showTab(tab));
@@ -40,6 +49,7 @@ const prepareSwitches = () => {
     if (["ArrowLeft", "ArrowRight"].includes(event.key)) showTab(SHOWN.tab === "look" ? "play" : "look");
   });
 };
+const switched = () => { for (const name of ["preset", "role", "theme"]) byId(name).value = SHOWN[name]; };
 // On paper nothing can be opened, so everything is.
 const opened = () => { for (const one of document.querySelectorAll("details:not([open], .elsewhere, .record)")) { one.open = true; one.dataset.printed = ""; } };
 const closed = () => { for (const one of document.querySelectorAll("details[data-printed]")) { one.open = false; delete one.dataset.printed; } };
@@ -50,8 +60,9 @@ const begin = () => {
   preparePicture();
   readLink();
   prepareSwitches();
+  switched();
   redraw();
-  window.addEventListener("hashchange", () => { readLink(); byId("preset").value = SHOWN.preset; byId("role").value = SHOWN.role; redraw(); });
+  window.addEventListener("hashchange", () => { readLink(); switched(); redraw(); });
   window.addEventListener("beforeprint", opened);
   window.addEventListener("afterprint", closed);
 };

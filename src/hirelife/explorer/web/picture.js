@@ -45,6 +45,7 @@ const drawPicture = () => {
 const markMoves = (drawn) => {
   const taken = takenMoves();
   const playing = SHOWN.tab === "play" && taken.size > 0;
+  for (const node of statesDrawn(drawn)) markLines(node);
   const mine = (move) => SHOWN.role === "" || move.dataset.roles.split(" ").includes(SHOWN.role);
   for (const move of drawn.querySelectorAll("[data-command][data-target]")) {
     const { source, command, target } = move.dataset;
@@ -55,6 +56,22 @@ const markMoves = (drawn) => {
     move.classList.toggle("dim", !mine(move) || (playing && !walked && !touching));
   }
   for (const ink of drawn.querySelectorAll(".trunk")) ink.classList.toggle("dim", SHOWN.role !== "" || playing);
+};
+// In a box the commands stand in lines, after the letters of those who may ask; as one role sees it, only its own stay.
+const LINE = 10; // as `geometry.LINE` has it
+const markLines = (node) => {
+  const letters = machineShown().roles.map(({ letter }) => letter);
+  const own = machineShown().roles.find(({ name }) => name === SHOWN.role)?.letter;
+  let other = false;
+  let gone = 0; // lines that were left out above: what stays moves up
+  for (const text of [...node.querySelectorAll("text")].slice(1)) {
+    const words = text.textContent.split(/\s+/);
+    const heads = text.getAttribute("font-weight") === "bold" && words.every((word) => letters.includes(word));
+    if (heads) other = own !== undefined && !words.includes(own);
+    text.classList.toggle("other", other);
+    if (other && !heads) gone += 1;
+    text.setAttribute("transform", `translate(0 ${other ? 0 : -LINE * gone})`);
+  }
 };
 const takenMoves = () => new Set(GAME.steps.filter(({ world }) => world.last === worldNow().last)
   .flatMap(({ verdict }) => verdict.events).map(({ source, command, target }) => JSON.stringify([source, command.kind, target])));

@@ -11,9 +11,10 @@ const drawPlay = () => {
 };
 const storyChoice = () => {
   const select = element("select", { id: "story" });
-  chosen(select, [["", "one of my own, from the beginning"], ...PAGE.stories.map(({ key, title }) => [key, title])], GAME.story?.key ?? "");
+  chosen(select, [["", "one of my own, from the beginning"], ...PAGE.stories.map(({ key }) => [key, titled(key.replaceAll("-", " "))])], GAME.story?.key ?? "");
   select.addEventListener("change", () => { tell(select.value); byId("story").focus(); });
-  return element("div", { class: "field", hidden: PAGE.stories.length === 0 }, element("label", { for: "story" }, "Story"), select);
+  return element("div", { class: "field", hidden: PAGE.stories.length === 0 }, element("label", { for: "story" }, "Story"), select,
+    GAME.story && element("p", { class: "help" }, GAME.story.title));
 };
 const tell = (key, upTo = 0) => {
   Object.assign(GAME, { steps: [], at: 0, story: PAGE.stories.find((one) => one.key === key) ?? null });
@@ -43,6 +44,7 @@ const focusOn = (id) => {
 const heard = (step) => {
   followState();
   redraw();
+  document.querySelector(".steps > li:last-child")?.scrollIntoView({ block: "nearest" }); // the answer, wherever one clicked
   const { verdict, line } = step;
   const reasons = [...verdict.refusals, ...(verdict.answer && !verdict.answer.granted ? [verdict.answer] : [])];
   const word = verdict.answer ? (verdict.answer.granted ? "Yes" : "No") : "kind" in line ? (verdict.accepted ? "Accepted" : "Refused") : "Time passed";
@@ -118,13 +120,15 @@ const openForm = (document) => {
 
 // Any command at all, by anybody: to see how it is refused.
 const anything = (machine, engagement) => {
-  const select = element("select", { id: "anything" });
-  chosen(select, Object.keys(machine.commands).map((name) => [name, worded(name)]), Object.keys(machine.commands)[0]);
+  const select = element("select", { id: "anything", "aria-describedby": "anything-help" });
+  const names = Object.keys(machine.commands).filter((name) => SHOWN.role === "" || machine.rows.some((row) => row.command === name && row.by.includes(SHOWN.role)));
+  chosen(select, names.map((name) => [name, worded(name)]), names[0]);
   const act = () => {
-    const row = machine.rows.find((one) => one.command === select.value);
+    const row = machine.rows.find((one) => one.command === select.value && (SHOWN.role === "" || one.by.includes(SHOWN.role)));
     openForm(trial(machine, engagement, SHOWN.role || row.by[0], select.value).document);
   };
-  return element("div", { class: "field anything" }, element("label", { for: "anything" }, "Ask anything else"), select, button("Fill in", act));
+  return element("div", { class: "field anything" }, element("label", { for: "anything" }, "Ask anything else"), select,
+    element("p", { class: "help", id: "anything-help" }, "Any command, also one that will be refused: to see how, and why. “Fill in” opens its form."), button("Fill in", act));
 };
 const timeButtons = (machine, engagement) => {
   const wait = (at) => () => { const step = take({ at: isoTime(at), advance: true, engagement: engagement.id }); heard(step); focusOn("undo"); };

@@ -17,16 +17,22 @@ const targetsOf = (machine, desk) =>
   (desk.select === null ? [desk.target] : unique([...machine.tables[desk.select].cells]));
 const openDesk = (desk) => desk.closed === null;
 
+// The conditions of a desk that may fail: what the settings fulfil is none.
+const conditionsOf = (machine, desk) => desk.grounds.map((number) => machine.grounds[number])
+  .filter((ground) => !(pageShown().settled[desk.command] ?? []).includes(ground.code));
+
 // The commands that lead into a state, from where and by whom.
 const waysInto = (machine, state) => Object.keys(machine.desks).flatMap((from) => desksOf(machine, from)
   .flatMap(({ role, desks }) => desks
     .filter((desk) => openDesk(desk) && from !== state && targetsOf(machine, desk).includes(state))
     .map((desk) => ({ from, role: role.name, command: desk.command }))));
 
-// A permission in a state: yes, no, or on a condition, with the reason and the sentences.
-const cellSaid = (cell) => {
+// A permission in a state: yes, no, or on a condition, with the reason; what a setting decides is decided.
+const cellSaid = (cell, line, role, state) => {
   if (cell.value === "=") return { word: "as before", kind: "as", reason: "As in the state where the dispute was filed." };
-  if (cell.rule !== undefined) return { word: "if", kind: "if", reason: cell.reason };
+  const folded = pageShown().folded[`${line.name} ${role} ${state}`]; // where the settings decide, or on what it depends
+  if (folded?.value === "if") return { word: "if", kind: "if", reason: `Yes, ${folded.words}. Otherwise: ${cell.reason}` };
+  if (folded) return { word: folded.value, kind: folded.value, reason: folded.value === "no" ? cell.reason : "" };
   return cell.yes ? { word: "yes", kind: "yes" } : { word: "no", kind: "no" };
 };
 const permissionsOf = (machine, state) => {

@@ -1,0 +1,114 @@
+"""What a cell of the permission matrix means in one lifecycle: yes or no where its settings decide, else on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from ..engine.compiling import CELL_WORDS, DENIED, cell_of, word
+from ..engine.definition import Definition
+from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
+from ..engine.question import Question
+from ..engine.vocabulary import Role, State
+from .clauses import condition
+from .conditions import Condition, Conditions, together
+
+WORDS = {YES: "yes", NO: "no", VETO: "veto", ORIGIN: "origin"}
+
+
+@attrs.frozen
+class Meaning:
+    """What a cell grants.
+
+    Attributes:
+        value: `yes`, `no`, `veto`, `origin`, or `if`.
+        code: the rule that decides, where the value is `if`.
+        words: when it does, beginning with `if` or `unless`.
+        cites: the sentences behind the answer.
+        origin: the name of the state that decides, where the cell of another one refers to it.
+        condition: where it grants; None where that is no question.
+    """
+
+    value: str
+    code: str = ""
+    words: str = ""
+    cites: tuple[str, ...] = ()
+    origin: str = ""
+    condition: Condition | None = None
+
+    @property
+    def said(self) -> str:
+        """The answer in words."""
+        return self.words or {"veto": "no, all", "origin": "as before"}.get(self.value, self.value)
+
+
+class Cells:
+    """The cells of one lifecycle."""
+
+    def __init__(self, definition: Definition, conditions: Conditions | None = None) -> None:
+        self.definition = definition
+        self.conditions = conditions or Conditions(definition)
+        self._states: dict[str, State] = {state.name: state for state in definition.states}
+
+    def meaning(self, line: Permission, role: Role, state: State, *, folded: bool = True) -> Meaning:
+        """What a permission of a role means in a state; as it is written down, where settings are not `folded` in."""
+        cell = cell_of(line, state)
+        if not folded and cell.value not in CELL_WORDS:
+            return Meaning("if", cell.value, cites=cell.cites)
+        return self._meaning(cell, role, state)
+
+    def unfolded(self, line: Permission, role: Role, state: State) -> tuple[Meaning, ...]:
+        """The same; where the state before decides, what it means for each state that may have been before."""
+        cell = cell_of(line, state)
+        if cell.value != ORIGIN:
+            return (self._meaning(cell, role, state),)
+        return tuple(
+            attrs.evolve(self._meaning(self._referred(cell, line, origin), role, state), origin=origin.name)
+            for origin in self.origins()
+        )
+
+    def origins(self) -> Iterator[State]:
+        """The states to which a cell may refer."""
+        fact = self.definition.facts.get(self.definition.origin)
+        names = (word(value) for value in fact.domain) if fact is not None else ()
+        return (self._states[name] for name in names if name in self._states)
+
+    def _referred(self, cell: Cell, line: Permission, origin: State) -> Cell:
+        found = cell_of(line, origin)
+        return DENIED if found.value == ORIGIN else Cell(found.value, tuple(dict.fromkeys((*cell.cites, *found.cites))))
+
+    def _meaning(self, cell: Cell, role: Role, state: State) -> Meaning:
+        if cell.value in CELL_WORDS:
+            return Meaning(WORDS[cell.value], cites=cell.cites)
+        found = self.conditions.of(cell.value, Question, role, state)
+        if found.always:
+            return Meaning("yes", cites=cell.cites)
+        both = tuple(dict.fromkeys((*cell.cites, *self.definition.rules[cell.value].cites)))
+        if found.never:
+            return Meaning("no", cites=both)
+        return Meaning("if", cell.value, condition(self.definition, found), both, condition=found)
+
+
+NARROW = {"veto": 0, "no": 1}
+"""Of two that never grant, the one that forbids it for the pair too is the narrower."""
+
+
+def compared(old: Meaning, new: Meaning) -> str:
+    """`widened`, `narrowed` or `changed`; empty where both mean the same."""
+    if old.value in NARROW and new.value in NARROW:
+        return _way(NARROW[old.value] > NARROW[new.value], NARROW[old.value] < NARROW[new.value])
+    if "origin" in (old.value, new.value):
+        return "" if old.value == new.value else "changed"
+    given = set(together(_grants(old), _grants(new)))
+    return _way((True, False) in given, (False, True) in given)
+
+
+def _way(less: bool, more: bool) -> str:  # noqa: FBT001  # two answers, side by side
+    return "changed" if less and more else "narrowed" if less else "widened" if more else ""
+
+
+def _grants(meaning: Meaning) -> Condition:
+    if meaning.condition is not None:
+        return meaning.condition
+    return Condition("", (), frozenset({()} if meaning.value == "yes" else ()))
