@@ -122,7 +122,7 @@ def _worth(items: Items | set[Hashable]) -> int:
 
 def _parts(effect: Effect) -> Iterator[Hashable]:
     """An effect without whose it is and how it shows; of money each transfer, of notices each recipient."""
-    if effect.sort in ("money", "notices") and isinstance(effect.how, tuple):
+    if effect.sort in ("money", "notices"):
         parts = enumerate(cast("tuple[Hashable, ...]", effect.how))
         yield from ((effect.command, effect.sort, number, part) for number, part in parts)
     elif effect.sort in ("permission", "state"):
