@@ -177,7 +177,7 @@ class Walker:
         ways: list[tuple[Command, ...]] = []
         for way in map(self.to_rest, quick(self.atlas)):
             left -= len(way)
-            if left < 0:
+            if left < 0 and ways:
                 break
             ways.append(way)
         return ways
