@@ -109,3 +109,12 @@ def test_an_end_elsewhere_silences_nobody_here() -> None:
     first, second = played(WIDE, ENDED), played(WIDE, (OTHER, *ACTIVE[1:]))
 
     assert [True] * 2 == both(WIDE, first, second, START + DAY, "direct.platform")
+
+
+@pytest.mark.parametrize("permission", ["profile.read", "direct.platform"])
+def test_whoever_takes_no_part_is_nobody_to_ask_about(permission: str) -> None:
+    """Once somebody is hired, a permission towards a third is refused, whoever asks; towards the other side it is not."""
+    engagement = played(LIFECYCLE, ACTIVE)
+
+    assert LIFECYCLE.can(engagement, ADA, permission, at=engagement.at, towards=LIN).granted
+    assert "not_a_party" == LIFECYCLE.can(engagement, ADA, permission, at=engagement.at, towards="nobody").code
