@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .asking import Alphabet
-from .criteria import Only, Path, atlas
+from .asking import Alphabet, Only
+from .criteria import Path, atlas
 from .driver import prober_of
 from .labels import Edge, Transition
 from .situations import Atlas, Goal
