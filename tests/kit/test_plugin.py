@@ -120,7 +120,7 @@ def test_two_workers_make_one(measured: tuple[Path, str]) -> None:
 
 
 def test_the_picture_shows_what_is_missing(measured: tuple[Path, str]) -> None:
-    """The diagram with states and transitions that no test reached in red."""
+    """The diagram with states and transitions that no test reached in red, in boxes as well."""
     pytest.importorskip("pygraphviz")
     folder, _ = measured
     script = [sys.executable, "-m", "hirelife.testing", "one.json", "--only", "few:few", "--svg", "one.svg"]
@@ -130,6 +130,9 @@ def test_the_picture_shows_what_is_missing(measured: tuple[Path, str]) -> None:
     assert '.move[data-command="cancel"][data-source="active"][data-target="cancelled"]' in picture
     assert '.move[data-command="hire"]' not in picture
     assert '.state[data-state="active"]' not in picture
+    assert ".state .never { fill: #c62828" in picture
+    assert '<tspan class="never">fund milestone</tspan>' in picture
+    assert '<tspan class="never">send message</tspan>' not in picture  # it has none
 
 
 @pytest.mark.parametrize(

@@ -14,28 +14,34 @@ RED = "#c62828"
 
 
 def svg(report: Report) -> str:
-    """The diagram with the states and the transitions that were not reached in red, and dashed.
+    """The diagram with what was not reached in red: states and transitions dashed, what keeps a state underlined.
 
     Raises:
         RenderError: no renderer is installed; says what to install.
     """
     from ..diagrams import draw
+    from .boxed import MARK, marked
 
-    picture = draw(report.lifecycle).to_svg(prefix="hl")
-    missing = [*_states(report), *_transitions(report)]
-    style = "".join(f"{where} {{ stroke: {RED} !important; stroke-dasharray: 6 4 !important }}\n" for where in missing)
+    diagram, missing = draw(report.lifecycle), _missing(report)
+    loops = {(hole.source, hole.command) for hole in missing if hole.source == hole.target}
+    picture = marked(diagram.to_svg(prefix="hl"), diagram.model, loops)
+    dashed = [*_states(report), *(_move(hole) for hole in missing if hole.source != hole.target)]
+    style = "".join(f"{where} {{ stroke: {RED} !important; stroke-dasharray: 6 4 !important }}\n" for where in dashed)
+    style += f".state .{MARK} {{ fill: {RED}; text-decoration: underline }}\n" if loops else ""
     said = report.summary().replace("&", "&amp;").replace("<", "&lt;")
     return re.sub(r"</desc>", f" {said}</desc><style>{style}</style>", picture, count=1)
+
+
+def _missing(report: Report) -> list[Transition]:
+    return [hole for hole in report.counts["transitions"].missing if isinstance(hole, Transition)]
 
 
 def _states(report: Report) -> list[str]:
     return [f'.state[data-state="{state}"] :is(path, polygon)' for state in report.counts["states"].missing]
 
 
-def _transitions(report: Report) -> list[str]:
-    return [
-        f'.move[data-command="{hole.command}"][data-source="{"" if hole.source == BEGINNING else hole.source}"]'
-        f'[data-target="{hole.target}"] :is(path, polygon)'
-        for hole in report.counts["transitions"].missing
-        if isinstance(hole, Transition)
-    ]
+def _move(hole: Transition) -> str:
+    source = "" if hole.source == BEGINNING else hole.source
+    return (
+        f'.move[data-command="{hole.command}"][data-source="{source}"][data-target="{hole.target}"] :is(path, polygon)'
+    )
