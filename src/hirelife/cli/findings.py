@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ..engine.command import moment
 from ..engine.conform import forced
+from ..testing.marks import written
 
 if TYPE_CHECKING:
     from ..engine.lifecycle import Lifecycle
@@ -29,4 +30,6 @@ def story_lines(finding: Finding, lifecycle: Lifecycle) -> Iterator[str]:
             clock = [event.command.name() for event in scene.events]
             yield json.dumps({"at": at, "advance": True, "clock": clock})
         else:
-            yield json.dumps(wire.dump_command(scene.command) | {"expect": []}, ensure_ascii=False)
+            yield json.dumps(
+                wire.dump_command(scene.command) | {written(scene.command, "expect"): []}, ensure_ascii=False
+            )

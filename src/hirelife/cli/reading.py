@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, cast
 
 from ..engine.command import Command
 from ..errors import Problem, WireError
+from ..testing.marks import PREFIX, apart
 from .fields import Fields, Tree
 from .presets import schedule_document
 from .story import Codes, Line, Look, Story, Wait
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from ..engine.lifecycle import Lifecycle
     from ..wire import Wire
 
-MARKS = ("note", "chapter", "expect", "expect_strict", "clock")
 MOST_BYTES = 10_000_000
 """No story is longer; whatever is, was not meant."""
 
@@ -29,7 +29,7 @@ def read_story(text: bytes, lifecycle: Lifecycle) -> Story:
 
     if len(text) > MOST_BYTES:
         raise WireError((Problem("$", "size", f"more than {MOST_BYTES} bytes are no story"),))
-    reader = _Reader(Wire(lifecycle))
+    reader = _Reader(Wire(lifecycle), lifecycle)
     read = [reader.line(number, line) for number, line in enumerate(text.split(b"\n"), 1) if line.strip()]
     if not read:
         raise WireError((Problem("$", "empty", "there is nothing in it"),))
@@ -41,8 +41,9 @@ def read_story(text: bytes, lifecycle: Lifecycle) -> Story:
 class _Reader:
     """Reads line after line, and collects what is wrong."""
 
-    def __init__(self, wire: Wire) -> None:
+    def __init__(self, wire: Wire, lifecycle: Lifecycle) -> None:
         self.wire = wire
+        self.lifecycle = lifecycle
         self.title = ""
         self.follows: Codes = ()
         self.problems: list[Problem] = []
@@ -76,10 +77,14 @@ class _Reader:
         fields.close()
 
     def _deed(self, number: int, tree: Tree) -> Line:
-        marks = Fields({key: tree.pop(key) for key in MARKS if key in tree})
-        note, chapter = marks.text("note", ""), marks.text("chapter", "")
-        expect, expect_strict, clock = (marks.texts(key) for key in ("expect", "expect_strict", "clock"))
-        deed = _asked(tree, marks.problems, self.wire)
+        said, asked = apart(tree, self.lifecycle)
+        names = {name.removeprefix(PREFIX): name for name in said}
+        marks = Fields(said)
+        note, chapter = (marks.text(names.get(key, key), "") for key in ("note", "chapter"))
+        expect, expect_strict, clock = (
+            marks.texts(names.get(key, key)) for key in ("expect", "expect_strict", "clock")
+        )
+        deed = _asked(asked, marks.problems, self.wire)
         marks.close()
         return Line(number, cast("Command | Look | Wait", deed), note, chapter, expect, expect_strict, clock)
 

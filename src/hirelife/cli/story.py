@@ -7,8 +7,10 @@
 
 Any line but the heading may say more: `note` (a sentence for readers), `chapter` (a heading above it), `expect` (the
 codes of the refusals; an empty list for yes), `expect_strict` (the same under the strict preset, where that differs)
-and `clock` (the commands that the clock gives first). The engagement may be left out where it is the last one that was
-named. A quote may name a preset as its schedule, and leave out its amounts where they are those of the contract.
+and `clock` (the commands that the clock gives first). Where the command has a field of that name, as `submit_work` has
+a `note`, it is the field; with `story_` before it, as in `story_note`, it is said of the line. The engagement may be
+left out where it is the last one that was named. A quote may name a preset as its schedule, and leave out its amounts
+where they are those of the contract.
 """
 
 from __future__ import annotations

@@ -127,7 +127,7 @@ def _recorded(log: Log, lifecycle: Lifecycle) -> Iterator[tuple[int, Recorded]]:
         if not isinstance(line, str):
             yield number, line
         elif line.strip() and '"story"' not in line:
-            yield number, _read(wire, line)
+            yield number, _read(wire, lifecycle, line)
 
 
 class _Reads(Protocol):
@@ -135,13 +135,13 @@ class _Reads(Protocol):
     def load_command(self, command: dict[str, object], *, trusted: bool) -> Command: ...
 
 
-def _read(wire: _Reads, line: str) -> Recorded:
-    from .stories import MARKS
+def _read(wire: _Reads, lifecycle: Lifecycle, line: str) -> Recorded:
+    from .marks import apart
 
     document = json.loads(line)
     if "event" in document:
         return wire.loads(line, Event)
-    return wire.load_command({key: value for key, value in document.items() if key not in MARKS}, trusted=True)
+    return wire.load_command(apart(document, lifecycle)[1], trusted=True)
 
 
 class Caught(NamedTuple):

@@ -10,12 +10,10 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from .criteria import Path, atlas
 from .loading import shipped
+from .marks import apart
 
 if TYPE_CHECKING:
     from ..wire import Wire
-
-MARKS = ("note", "chapter", "expect", "expect_strict", "clock")
-"""What a line of a story says besides its command."""
 
 
 def story(text: str | Iterable[str], lifecycle: Lifecycle | None = None) -> Path:
@@ -33,10 +31,10 @@ def story(text: str | Iterable[str], lifecycle: Lifecycle | None = None) -> Path
     judge = lifecycle or shipped()
     wire = Wire(judge)
     lines = text.splitlines() if isinstance(text, str) else text
-    commands = [_command(wire, line) for line in lines if line.strip() and '"story"' not in line]
+    commands = [_command(wire, judge, line) for line in lines if line.strip() and '"story"' not in line]
     return Path("story", tuple(commands), atlas(judge))
 
 
-def _command(wire: Wire, line: str) -> Command:
-    document = {key: value for key, value in json.loads(line).items() if key not in MARKS}
+def _command(wire: Wire, lifecycle: Lifecycle, line: str) -> Command:
+    _, document = apart(json.loads(line), lifecycle)
     return wire.load_command(document, trusted=True)

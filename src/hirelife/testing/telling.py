@@ -11,6 +11,7 @@ from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..engine.verdict import Refusal
+from .marks import written
 from .situations import judged
 
 Kind = Literal["accepted", "refused", "reason", "shown", "notice", "may", "order"]
@@ -100,7 +101,7 @@ class Disagreement(AssertionError):  # noqa: N818  # an assertion that failed, i
             verdict = judged(self.run.lifecycle, engagement, command)
             engagement = verdict.engagement if verdict else engagement
             said = {key: value for key, value in wire.dump_command(command).items() if value not in ("", None, [])}
-            lines.append(json.dumps({**said, "expect": list(verdict.codes)}, ensure_ascii=False))
+            lines.append(json.dumps({**said, written(command, "expect"): list(verdict.codes)}, ensure_ascii=False))
         return "\n".join(lines)
 
     def test(self) -> str:

@@ -58,5 +58,7 @@ const replayed = () => {
   GAME.steps = [];
   for (const line of lines) take(line);
 };
+// A note with `story_` before it is never taken for a field of the command.
+const marks = (told) => Object.fromEntries(Object.entries(told ?? {}).map(([mark, text]) => [`story_${mark}`, text]));
 const jsonLines = () => GAME.steps.map(({ line, verdict }) =>
-  JSON.stringify({ ...bare(line), ...line.$told, expect: codesOf(verdict) })).join("\n");
+  JSON.stringify({ ...bare(line), ...marks(line.$told), expect: codesOf(verdict) })).join("\n");
