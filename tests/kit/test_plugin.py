@@ -40,7 +40,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     (folder / "test_suite.py").write_text(SUITE)
     (folder / "few.py").write_text(FEW)
     (folder / "pytest.ini").write_text("[pytest]\nlifecycle_cov_only = few:few\n")
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *arguments]
+    command = [sys.executable, "-m", "pytest", "-q", *arguments]
     return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
 
 
@@ -151,7 +151,8 @@ def test_the_plugin_imports_nothing_until_it_is_asked(tmp_path: Path) -> None:
     (tmp_path / "test_none.py").write_text(
         "import sys\n\ndef test_it():\n"
         "    loaded = {name for name in sys.modules if name.startswith('hirelife')}\n"
-        "    assert loaded == {'hirelife', 'hirelife.testing', 'hirelife.testing.pytest_plugin'}\n"
+        "    kit = {f'hirelife.testing{name}' for name in ('', '.keeping', '.pytest_plugin')}\n"
+        "    assert loaded == {'hirelife', *kit}\n"
     )
     (tmp_path / "pytest.ini").write_text("[pytest]\n")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "no:hypothesispytest"]

@@ -8,6 +8,7 @@ from pathlib import Path as File
 
 from .coverage import Reached
 from .criteria import atlas
+from .feasible import feasible
 from .loading import load, only
 from .reports import CRITERIA, Report
 
@@ -28,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
     reached = Reached()
     for name in given.files:
         reached.unite(Reached.reads(File(name).read_text(encoding="utf-8")))
-    report = Report(atlas(load(given.lifecycle), only=only(given.only)), reached, given.criterion)
+    report = Report(feasible(atlas(load(given.lifecycle), only=only(given.only))), reached, given.criterion)
     sys.stdout.write("\n".join([report.title(), *report.lines(missing=given.missing)]) + "\n")
     for name, text in ((given.json, report.json), (given.html, report.html), (given.svg, report.svg)):
         if name:

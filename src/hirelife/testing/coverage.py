@@ -1,13 +1,13 @@
 """Coverage of a lifecycle: what was reached while tests ran, held against what can be reached.
 
-What was reached is a handful of sets of names, so that it can be written, read and united. What can be reached is in
-the atlas: nothing infeasible is ever demanded.
+What was reached is a handful of sets of names, so that it can be written, read and united. What can be reached is
+found in the atlas (`feasible`): nothing infeasible is ever demanded.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 import attrs
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ..engine.value import Engagement
     from ..engine.vocabulary import Role
     from .recording import Answer
-    from .situations import Atlas
 
 SCHEMA = "hirelife/lifecycle-coverage/1"
 
@@ -145,89 +144,3 @@ class Recorder:
             self.reached.turned.add(Turned(*edge))
         elif len(codes) == 1:
             self.reached.ruled.add(Ruled(edge, codes[0]))
-
-
-class Wanted:
-    """What can be reached, by the name of what is counted."""
-
-    def __init__(self, chart: Atlas) -> None:
-        self.atlas = chart
-        self.lifecycle: Lifecycle = chart.lifecycle
-
-    def items(self) -> dict[str, list[Hashable]]:
-        """Every item, nearest first."""
-        moves = list(self.atlas.moves)
-        return {
-            "states": list(dict.fromkeys(move.target for move in moves)),
-            "transitions": list(dict.fromkeys(move.transition for move in moves)),
-            "edges": list(dict.fromkeys(move.edge for move in moves)),
-            "conditions": [Ruled(*lone) for lone in self.atlas.lone],
-            "refusals": list(self._turned()),
-            "pairs": [pair for pair in self.atlas.pairs if pair.first.command],
-        }
-
-    def _turned(self) -> dict[Hashable, None]:
-        """Every command refused to every role that somebody has in a state, where no row lets it ask."""
-        roles, kinds = self.atlas.roles, dict.fromkeys(type(command) for command in self.atlas.asked)
-        people = {command.by for command in self.atlas.asked}
-        present: dict[str, set[str]] = {}
-        for place in dict.fromkeys(goal.situation for goal in self.atlas.pairs.values()):
-            if place.engagement is not None:
-                held = present.setdefault(place.engagement.state, set())
-                held |= {roles.of_whom(place.engagement, by) for by in people}
-        return {
-            Turned(kind.name(), state, role): None
-            for state, held in present.items()
-            for kind in kinds
-            for role in sorted(held)
-            if role not in roles.places.get((kind, state), ())
-        }
-
-
-def reached_items(reached: Reached) -> dict[str, set[Hashable]]:
-    """What was reached, by the name of what is counted."""
-    return {
-        "states": {move.target for move in reached.moves},
-        "transitions": {move.transition for move in reached.moves},
-        "edges": {move.edge for move in reached.moves},
-        "conditions": set(reached.ruled),
-        "refusals": set(reached.turned),
-        "pairs": set(reached.pairs),
-    }
-
-
-@attrs.frozen
-class Count:
-    """How much of one sort was reached.
-
-    Attributes:
-        name: what is counted.
-        reached: how many of those that can be reached.
-        wanted: how many can be reached.
-        missing: those that were not, nearest first.
-    """
-
-    name: str
-    reached: int
-    wanted: int
-    missing: tuple[Hashable, ...]
-
-    @property
-    def percent(self) -> float:
-        """In per cent."""
-        return 100.0 * self.reached / self.wanted if self.wanted else 100.0
-
-
-def counted(chart: Atlas, reached: Reached) -> dict[str, Count]:
-    """Every sort of item of an atlas, counted."""
-    have = reached_items(reached)
-    return {name: _count(name, items, have[name]) for name, items in Wanted(chart).items().items()}
-
-
-def _count(name: str, wanted: Iterable[Hashable], have: set[Hashable]) -> Count:
-    items = list(wanted)
-    missing = tuple(item for item in items if item not in have)
-    return Count(name, len(items) - len(missing), len(items), missing)
-
-
-__all__ = ["Count", "Reached", "Recorder", "Ruled", "Turned", "Wanted", "counted", "reached_items"]

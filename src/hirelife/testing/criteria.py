@@ -25,6 +25,7 @@ from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from .asking import Alphabet, Only
 from .labels import Move
+from .remembered import recalled, remember
 from .showing import quick, thorough
 from .situations import NOBODY, Atlas, Goal, Pair, judged
 from .switching import length_of, runs
@@ -102,7 +103,13 @@ def paths(
         ValueError: no such criterion.
     """
     chart = atlas(lifecycle, commands=commands, only=only, every_payload=criterion in SHOWING)
-    return Walker(chart, criterion).paths()
+    walker = Walker(chart, criterion)
+    known = recalled(chart, criterion)
+    if known is not None:
+        return tuple(Path(name, way, chart) for name, way in known)
+    found = walker.paths()
+    remember(chart, criterion, tuple((path.name, path.commands) for path in found))
+    return found
 
 
 def path_to(

@@ -11,6 +11,7 @@ from ..errors import SpecificationError
 from . import recording
 from .coverage import Reached, Recorder
 from .criteria import atlas
+from .feasible import feasible
 from .loading import load, only
 from .pytest_plugin import DATA, named_lifecycle, named_only
 from .reports import CRITERIA, Report
@@ -70,8 +71,8 @@ class Measuring:
         appended: list[str] = self.config.getoption("--lifecycle-cov-append") or []
         for name in appended:
             self.recorder.reached.unite(Reached.reads(File(name).read_text(encoding="utf-8")))
-        chart = atlas(self.lifecycle, only=self.only)
-        self.report = Report(chart, self.recorder.reached, self.criterion)
+        possible = feasible(atlas(self.lifecycle, only=self.only))
+        self.report = Report(possible, self.recorder.reached, self.criterion)
         for report in self.reports:
             form, _, name = report.partition(":")
             if form in FORMS:

@@ -5,9 +5,12 @@ It imports nothing before it is asked, because pytest loads it wherever hirelife
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+
+from . import keeping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,7 +57,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Listen, where it is asked for."""
+    """Listen, where it is asked for; and say where to keep what took long to find."""
+    cache = getattr(config, "cache", None)  # none with `-p no:cacheprovider`
+    if cache is not None:
+        folder = partial(cache.mkdir, "hirelife")
+        keeping.cache.append(folder)
+        config.add_cleanup(partial(keeping.cache.remove, folder))
     if config.getoption("--lifecycle-cov") is not None:
         from .pytest_coverage import Measuring
 

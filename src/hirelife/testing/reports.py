@@ -7,14 +7,13 @@ import json
 from collections.abc import Hashable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from .coverage import Count, Reached, Ruled, Turned, counted
+from .coverage import Reached, Ruled, Turned
+from .feasible import Count, Feasible, counted
 from .labels import Edge, Transition
 from .situations import Pair
 
 if TYPE_CHECKING:
     from hirelife.engine.lifecycle import Lifecycle
-
-    from .situations import Atlas
 
 SORTS = ("states", "transitions", "edges", "conditions", "refusals", "pairs")
 CRITERIA = SORTS
@@ -33,12 +32,12 @@ SHOWN = 20
 class Report:
     """What was reached of a lifecycle, counted."""
 
-    def __init__(self, chart: Atlas, reached: Reached, criterion: str = "edges") -> None:
-        self.atlas = chart
-        self.lifecycle: Lifecycle = chart.lifecycle
+    def __init__(self, possible: Feasible, reached: Reached, criterion: str = "edges") -> None:
+        self.feasible = possible
+        self.lifecycle: Lifecycle = possible.lifecycle
         self.reached = reached
         self.criterion = criterion
-        self.counts: Mapping[str, Count] = counted(chart, reached)
+        self.counts: Mapping[str, Count] = counted(possible, reached)
 
     @property
     def percent(self) -> float:
@@ -67,7 +66,7 @@ class Report:
         holes = self.counts[name].missing
         for hole in holes[:SHOWN]:
             yield f"MISSING  {said(hole)}"
-            yield f"         shortest test: {' '.join(self.way(hole))}"
+            yield f"         shortest test: {' '.join(self.way(name, hole))}"
         if len(holes) > SHOWN:
             yield f"         … and {len(holes) - SHOWN} more {NAMES[name]}"
 
@@ -81,10 +80,9 @@ class Report:
             yield f"NEVER REFUSED  {len(holes)} in {state}: {some}{', …' if len(holes) > len(holes[:3]) else ''}"
             yield f'         add: testing.drive(testing.path_to(LIFECYCLE, "{state}"), system, probe="all")'
 
-    def way(self, hole: Hashable) -> tuple[str, ...]:
+    def way(self, name: str, hole: Hashable) -> tuple[str, ...]:
         """The commands of the shortest test for a hole; the last is the one that is missing."""
-        goal = self.atlas.goal(hole)
-        return () if goal is None else tuple(command.name() for command in goal.way)
+        return self.feasible.way(name, hole)
 
     def json(self) -> str:
         """The report as JSON; several can be united with `python -m hirelife.testing`."""
@@ -117,15 +115,15 @@ class Report:
 
         return svg(self)
 
+    def _way(self, name: str, hole: Hashable) -> str:
+        way = self.way(name, hole)
+        return f"<br><code>{html.escape(' '.join(way))}</code>" if way else ""
+
     def _section(self, name: str) -> str:
         holes = self.counts[name].missing
         if not holes:
             return f"<details><summary>{NAMES[name]}: nothing is missing</summary></details>"
-        lines = "".join(
-            f"<li>{html.escape(said(hole))}"
-            + (f"<br><code>{html.escape(' '.join(self.way(hole)))}</code>" if not isinstance(hole, Turned) else "")
-            for hole in holes
-        )
+        lines = "".join(f"<li>{html.escape(said(hole))}{self._way(name, hole)}" for hole in holes)
         return f"<details open><summary>{NAMES[name]}: {len(holes)} missing</summary><ol>{lines}</ol></details>"
 
 
