@@ -1,6 +1,7 @@
 """The pytest plugin, run as users run it: figures that are exact however the tests were run, and a start that is free."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -36,12 +37,13 @@ def test_integration(clock, engagement_in, lifecycle):
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Pytest in a folder with the suite."""
+    """Pytest in a folder with the suite, and with no other plugin: that is a second less."""
     (folder / "test_suite.py").write_text(SUITE)
     (folder / "few.py").write_text(FEW)
     (folder / "pytest.ini").write_text("[pytest]\nlifecycle_cov_only = few:few\n")
-    command = [sys.executable, "-m", "pytest", "-q", *arguments]
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "hirelife.testing.pytest_plugin", *arguments]
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=alone)
 
 
 @pytest.fixture(scope="module")
@@ -113,7 +115,7 @@ def test_two_workers_make_one(measured: tuple[Path, str]) -> None:
     """With xdist the figures are the same."""
     pytest.importorskip("xdist")
     folder, _ = measured
-    done = run(folder, "--lifecycle-cov", "--lifecycle-cov-report=json:two.json", "-n", "2")
+    done = run(folder, "--lifecycle-cov", "--lifecycle-cov-report=json:two.json", "-p", "xdist", "-n", "2")
 
     assert 0 == done.returncode, done.stdout
     assert (folder / "one.json").read_text() == (folder / "two.json").read_text()
