@@ -36,8 +36,8 @@ DROPPED = [(code, without(code)) for code in ("no_work_done", "milestone_funded"
 
 def test_refusals_are_where_rules_break() -> None:
     """Probes notice each dropped rule that the alphabet can break; legal steps alone notice none of them."""
-    probing = testing.mutation_score(DROPPED, testing.generated(LIFECYCLE, "mcdc", only=few))
-    legal = testing.mutation_score(DROPPED, testing.generated(LIFECYCLE, "mcdc", "none", only=few))
+    probing = testing.mutation_score(DROPPED, testing.generated(LIFECYCLE, "edges", only=few))
+    legal = testing.mutation_score(DROPPED, testing.generated(LIFECYCLE, "edges", "none", only=few))
 
     assert ("no_work_done", "milestone_funded", "item_planned", "sides_apart") == probing.killed
     assert ((), 0.0, 100.0) == (legal.killed, legal.percent, probing.percent)
