@@ -97,6 +97,16 @@ def test_the_story_plays() -> None:
     assert all(json.loads(line)["kind"] for line in lines.splitlines())
 
 
+def test_a_failure_is_shown_without_the_way_through_the_driver() -> None:
+    """What pytest prints of a disagreement ends in the test itself."""
+    path = testing.path_to(LIFECYCLE, "submit_review by client in completed")
+    with pytest.raises(testing.Disagreement) as caught:
+        testing.drive(path, Wrong())
+
+    assert 1 < len(caught.traceback)
+    assert ["test_driving.py"] == [entry.path.name for entry in caught.traceback.filter(caught)]
+
+
 class LosesNotices(testing.ModelSystem):
     """Tells nobody of a hire."""
 

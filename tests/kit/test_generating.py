@@ -5,10 +5,12 @@ import sys
 import unittest
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from importlib import metadata
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from packaging.requirements import Requirement
 
 from examples.shops.adapter import ShopSystem, sold
 from hirelife import LIFECYCLE, Money, testing
@@ -147,3 +149,39 @@ def test_nothing_heavy_is_imported() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
 
     assert "[]\n" == done.stdout
+
+
+def test_the_extra_brings_what_the_kit_imports() -> None:
+    """Whoever installs `hirelife[testing]` has every library that the kit's own modules load."""
+    script = (
+        "import sys; before = set(sys.modules); from hirelife import testing; "
+        "[getattr(testing, name) for name in testing.__all__]; "
+        "print(*{name.partition('.')[0] for name in set(sys.modules) - before})"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    homes = metadata.packages_distributions()
+    loaded = {plain(home) for name in done.stdout.split() for home in homes.get(name, ())}
+
+    assert brought("hirelife[testing]") >= loaded >= {"hypothesis", "numpy"}
+
+
+def plain(name: str) -> str:
+    """The name of a distribution as all write it."""
+    return name.lower().replace("_", "-")
+
+
+def brought(requirement: str) -> set[str]:
+    """The names of all that a requirement brings, itself included."""
+    found: set[str] = set()
+    left = [Requirement(requirement)]
+    done: set[str] = set()
+    while left:
+        one = left.pop()
+        found.add(plain(one.name))
+        for extra in ("", *one.extras):
+            place = f"{plain(one.name)}[{extra}]"
+            if place not in done:
+                done.add(place)
+                needed = map(Requirement, metadata.requires(one.name) or ())
+                left += [more for more in needed if more.marker is None or more.marker.evaluate({"extra": extra})]
+    return found

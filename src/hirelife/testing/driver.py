@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from .criteria import Path
     from .situations import Atlas
 
+__tracebackhide__ = True
+"""For pytest: whoever reads a failure wants its story, and not the way through this file."""
+
 
 def drive(path: Path, system: SystemUnderTest, probe: Level = "all", *, shorten: bool = True) -> None:
     """Drive a system along a path.
@@ -33,7 +36,8 @@ def drive(path: Path, system: SystemUnderTest, probe: Level = "all", *, shorten:
     Args:
         path: what is asked, in order; a command that the lifecycle refuses must be refused.
         system: the platform.
-        probe: which refusals are tried after every step: `all`, `rules` (role and state are right), or `none`.
+        probe: which refusals are tried after every step: `hostile`, `all`, `rules` (role and state are right), or
+            `none`.
         shorten: whether a failure is told with the shortest story that shows it, and not with the first.
 
     Raises:
