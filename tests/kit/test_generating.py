@@ -90,6 +90,29 @@ def test_a_right_system_stands_every_fault(fault: Wrapper) -> None:
         testing.drive(path, fault(testing.ModelSystem(LIFECYCLE)), probe="none")
 
 
+def boastful() -> testing.SystemUnderTest:
+    """A system that accepts everything."""
+    return Boastful(LIFECYCLE)
+
+
+class Boastful(testing.ModelSystem):
+    """Says yes."""
+
+    def may(self, command: Command) -> bool:
+        return True
+
+
+@pytest.mark.parametrize("fault", [faults.duplicate, faults.reorder, faults.drop, faults.clock_back])
+def test_a_story_of_a_fault_is_pasted_without_it(fault: Wrapper) -> None:
+    """The fault is in the commands already; a kill is in none of them, so that its test has the wrapper."""
+    assert ("Boastful()", "testing.faults.kill_between(Boastful(), every=1)") == (
+        fault(boastful()).as_code(),
+        faults.kill_between(boastful()).as_code(),
+    )
+    with pytest.raises(testing.Disagreement, match=r"Boastful accepted[\s\S]*, Boastful\(\), probe"):
+        testing.drive(testing.path_to(LIFECYCLE, "posted"), fault(boastful()))
+
+
 class Mortal(testing.ModelSystem):
     """Stores the engagement and nothing else."""
 

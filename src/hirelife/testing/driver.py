@@ -157,7 +157,7 @@ class Drive:
 
     def fail(self, kind: Kind, command: Command, codes: tuple[str, ...], text: str, name: str = "") -> None:
         """Say how the system does not keep the lifecycle."""
-        run = Run(self.lifecycle, tuple(self.history), type(self.system).__name__)
+        run = Run(self.lifecycle, tuple(self.history), self.system.as_code())
         raise Disagreement(kind, run, command, codes, text, name)
 
 

@@ -56,6 +56,10 @@ class Faulty(SystemUnderTest):
         """Pass it on."""
         self.system.restart()
 
+    def as_code(self) -> str:
+        """A story is told as it arrived, with the fault in it, so the system needs it no more."""
+        return self.system.as_code()
+
 
 class _Duplicate(Faulty):
     def deliveries(self, commands: Iterable[Command]) -> Commands:
@@ -122,6 +126,10 @@ class _Kill(Faulty):
         if self.fired % self.every == 0:
             self.restart()
         return reply
+
+    def as_code(self) -> str:
+        """In no story can be read where it was killed."""
+        return f"testing.faults.kill_between({self.system.as_code()}, every={self.every})"
 
 
 def duplicate(system: SystemUnderTest) -> SystemUnderTest:

@@ -164,7 +164,7 @@ def together(chart: Atlas, system: SystemUnderTest, path: Path, branches: Branch
     said = "; ".join(_said(*user) for user in zip(range(1, len(branches) + 1), branches, answers, strict=True))
     commands = (*path.commands, *itertools.chain(*branches))
     raise Disagreement(
-        "order", Run(chart.lifecycle, commands, type(system).__name__), commands[-1], (), f"{said}; then {dict(shown)}"
+        "order", Run(chart.lifecycle, commands, system.as_code()), commands[-1], (), f"{said}; then {dict(shown)}"
     )
 
 

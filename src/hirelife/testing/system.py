@@ -81,4 +81,8 @@ class SystemUnderTest:
 
     def restart(self) -> None:
         """Die without a word, and start again from what is stored; asked for by `faults.kill_between` alone."""
-        raise NotImplementedError
+        raise NotImplementedError(f"faults.kill_between needs {type(self).__name__}.restart")
+
+    def as_code(self) -> str:
+        """How a test to paste makes such a system."""
+        return f"{type(self).__name__}()"

@@ -28,7 +28,13 @@ SENTENCES: dict[Kind, str] = {
 
 @attrs.frozen
 class Run:
-    """What was asked of a system, in order; the last command is the one that shows the disagreement."""
+    """What was asked of a system, in order; the last command is the one that shows the disagreement.
+
+    Attributes:
+        lifecycle: by which it is judged.
+        commands: what was asked.
+        system: how the system is made, as code.
+    """
 
     lifecycle: Lifecycle = attrs.field(repr=False)
     commands: tuple[Command, ...]
@@ -64,7 +70,8 @@ class Disagreement(AssertionError):  # noqa: N818  # an assertion that failed, i
         return mine == (other.kind, type(other.command), other.command.by, other.name, other.codes)
 
     def __str__(self) -> str:
-        says = f"{self.run.system} {SENTENCES[self.kind]}: {self.command.name()} by {_who(self.command)}"
+        system = self.run.system.removesuffix("()")
+        says = f"{system} {SENTENCES[self.kind]}: {self.command.name()} by {_who(self.command)}"
         parts = [says, *self._why(), "", *self.table(), "", "As a test:", "", self.test(), "", "For `hirelife play`:"]
         return "\n".join([*parts, "", self.jsonl()])
 
@@ -111,7 +118,7 @@ class Disagreement(AssertionError):  # noqa: N818  # an assertion that failed, i
         body = "\n".join(f"        {line}" for line in self.jsonl().split("\n"))
         return (
             f'def {name}():\n    """{says}"""\n    story = r"""\n{body}\n    """\n'
-            f'    testing.drive(testing.story(story), {self.run.system}(), probe="none")'
+            f'    testing.drive(testing.story(story), {self.run.system}, probe="none")'
         )
 
 
