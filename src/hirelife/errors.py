@@ -149,14 +149,14 @@ class PictureError(HirelifeError, ValueError):
     Attributes:
         what: the kind of thing.
         name: what was asked for.
-        known: what there is.
+        known: what there is; empty where that is no list.
     """
 
-    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, what: str, name: str, known: tuple[str, ...] = (), told: str = "") -> None:
         self.what = what
         self.name = name
         self.known = known
-        super().__init__(f"there is no {what} {name!r}; there are: {', '.join(known)}")
+        super().__init__(told or f"there is no {what} {name!r}; there are: {', '.join(known)}")
 
 
 class TooManySituations(HirelifeError):
