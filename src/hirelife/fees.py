@@ -87,7 +87,7 @@ class Quote:
         slices = tuple(Slice(self._money(client), self._money(freelancer)) for client, freelancer in fees)
         object.__setattr__(self, "slices", slices)
         if sum(self.amounts_minor) + sum(self.client_fees) > MOST_MINOR:
-            raise MoneyError(f"at most {MOST_MINOR} minor units with the fees", self.amounts, "Quote.amounts")
+            raise MoneyError(f"at most {self._money(MOST_MINOR)} with the fees", self.amounts, "Quote.amounts")
 
     def acknowledge(self, principal: str) -> Quote:
         """The same quote, accepted by `principal` (S15: be prepared to pay).

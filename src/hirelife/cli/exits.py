@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -70,8 +71,16 @@ def unreadable(name: str, problems: Iterable[Problem]) -> Stop:
 
 def unfit(error: CommandError | MoneyError) -> str:
     """What is wrong with a value, for people: without types, and without the name of the function that was asked."""
-    came = repr(error.came) if isinstance(error.came, (str, type(None))) else str(error.came)
-    return f"expected {error.expected.removesuffix(', as str or Decimal')}, got {came}"
+    return f"expected {error.expected.removesuffix(', as str or Decimal')}, got {_said(error.came)}"
+
+
+def _said(came: object) -> str:
+    """A value as people write it: text in quotes, the parts of a list one after the other."""
+    if isinstance(came, (str, type(None))):
+        return repr(came)
+    if isinstance(came, (tuple, list)):
+        return ", ".join(map(str, cast("Iterable[object]", came)))
+    return str(came)
 
 
 def read_bytes(name: str) -> bytes:
