@@ -260,3 +260,21 @@ def test_nothing_is_asked_of_the_past(run: Run, tmp_path: Path, command: tuple[s
     assert re.search(
         r"expected a time from 2026-\S+ \S+ UTC on, for \S+ has already seen that; got 1900-01-01", ran.err
     )
+
+
+def test_a_long_name_leaves_room(run: Run) -> None:
+    """However long the name of who asks, what is asked stands beside it."""
+    ran = run("play", "-", given=POST.replace('"ada"', f'"{"x" * 300}"').encode())
+
+    assert (0, "") == (ran.code, ran.err)
+    assert "post job" in ran.out
+
+
+def test_an_unreadable_amount_is_told_without_types(run: Run) -> None:
+    """In a story too, no type of Python and no value as Python writes it."""
+    terms = '{"milestones": [{"title": "T", "amount": {"amount": "%s", "currency": "EUR"}}]}'
+    fees = '{"schedule": "on_top", "amounts": [{"amount": "-1.00", "currency": "EUR"}]}'
+    told = [run("play", "-", given=f"{POST}\n{HIRE % (terms % amount, fees)}".encode()).err for amount in ("", "9.00")]
+
+    assert "expected a plain decimal number such as \"10.50\", got ''" in told[0]
+    assert all("Money(" not in one and "str or Decimal" not in one for one in told)

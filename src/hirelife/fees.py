@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
+from typing import cast
 
 import attrs
 
@@ -38,6 +39,8 @@ def quote_range(amount: Money) -> tuple[Money, Money]:
 
 
 def _amounts(given: Iterable[Money]) -> tuple[Money, ...]:
+    if not isinstance(cast("object", given), Iterable):
+        raise MoneyError("a list of amounts, one for each item", given, "Quote.amounts")
     return tuple(given)
 
 

@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +178,17 @@ def test_what_is_not_there_is_named() -> None:
         draw(RENTAL, theme="neon")  # type: ignore[arg-type]
     with pytest.raises(PictureError, match="there is no format 'gif'"):
         draw(RENTAL).render("gif")
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [draw, matrix, lambda one: diff(one, RENTAL), lambda one: timeline(one, story())],
+    ids=["draw", "matrix", "diff", "timeline"],
+)
+def test_what_is_no_lifecycle_is_refused(drawn: Callable[[Any], Any]) -> None:
+    """Whatever is drawn of it: the error says what was expected and what came."""
+    with pytest.raises(PictureError, match="expected a lifecycle, such as LIFECYCLE, got a value of type NoneType"):
+        drawn(None)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,10 @@ import sys
 from collections.abc import Iterable
 from enum import IntEnum
 from pathlib import Path
-from typing import cast
 
 import click
 
-from ..errors import CommandError, MoneyError, Problem
+from ..errors import Problem
 
 
 class Code(IntEnum):
@@ -67,20 +66,6 @@ def unreadable(name: str, problems: Iterable[Problem]) -> Stop:
     told = [f"{name}: {problem}" for problem in problems]
     rest = [f"{name}: … and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
     return Stop(Code.UNREADABLE, (*told[:MOST_TOLD], *rest))
-
-
-def unfit(error: CommandError | MoneyError) -> str:
-    """What is wrong with a value, for people: without types, and without the name of the function that was asked."""
-    return f"expected {error.expected.removesuffix(', as str or Decimal')}, got {_said(error.came)}"
-
-
-def _said(came: object) -> str:
-    """A value as people write it: text in quotes, the parts of a list one after the other."""
-    if isinstance(came, (str, type(None))):
-        return repr(came)
-    if isinstance(came, (tuple, list)):
-        return ", ".join(map(str, cast("Iterable[object]", came)))
-    return str(came)
 
 
 def read_bytes(name: str) -> bytes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Code, say, unfit
+from .exits import Code, say
 
 if TYPE_CHECKING:
     from ..fees import Quote
@@ -65,7 +65,7 @@ def _quoted(amounts: tuple[str, ...], currency: str, schedule: str) -> Quote:
         known = Currency.of(currency.upper())
         return PRESETS[schedule].quote(tuple(Money.of(amount, known) for amount in amounts))
     except MoneyError as error:
-        raise click.UsageError(unfit(error)) from None
+        raise click.UsageError(error.sentence) from None
 
 
 def _check_order(amounts: tuple[str, ...], currency: str) -> None:

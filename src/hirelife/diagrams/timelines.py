@@ -89,14 +89,15 @@ def timeline(lifecycle: Lifecycle, engagement: Engagement | History, *, theme: T
         theme: as in `draw`.
 
     Raises:
-        PictureError: the history begins no engagement.
+        PictureError: the history begins no engagement, or what is given is no lifecycle.
     """
     from ..errors import PictureError
 
+    model = model_of(lifecycle)
     one = engagement if isinstance(engagement, Engagement) else trail(lifecycle, engagement)[1]
     if one is None:
         raise PictureError("engagement", "", told="the history begins no engagement: there is no deadline to draw")
-    found, model = dues(lifecycle, one), model_of(lifecycle)
+    found = dues(lifecycle, one)
     title = f"{clean(model.title)}, the deadlines of {clean(one.id)}"
     told = [f"{_when(due, one)}  {_what(due)}" for due in found] or ["No deadline is set."]
     since = f"{clean(one.state)}, as of {when(one.at)}" + (", and the clock stands" if one.paused_at < NEVER else "")
