@@ -48,7 +48,7 @@ class Cells:
 
     def __init__(self, definition: Definition, conditions: Conditions | None = None) -> None:
         self.definition = definition
-        self.conditions = conditions or Conditions(definition)
+        self.conditions: Conditions = conditions or Conditions(definition)
         self._states: dict[str, State] = {state.name: state for state in definition.states}
 
     def meaning(self, line: Permission, role: Role, state: State, *, folded: bool = True) -> Meaning:
