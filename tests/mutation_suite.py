@@ -13,17 +13,19 @@ from pathlib import Path
 
 import attrs
 
-from hirelife import LIFECYCLE, Contract, Lifecycle, Settings
+from hirelife import LIFECYCLE, Contract, Lifecycle, Milestone, Settings
 from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Line, Story
 from hirelife.cli.tour import shipped
+from hirelife.commands import ApproveInvoice, LogHours
 from hirelife.engine import Command, Engagement
-from hirelife.fee_presets import ON_TOP
+from hirelife.fee_presets import FIVERR, ON_TOP
 from hirelife.reference.meaning import meaning
 from hirelife.reference.rules import permissions
 from hirelife.reference.table import transitions
 from hirelife.verify.mutants.mutant import Mutated
+from hirelife.words import DisputeSubject, Outcome
 from tests import test_matrix as matrix
 from tests.mutation_answers import changed, witnesses
 from tests.sentences import choosing, closing, disputing
@@ -33,7 +35,9 @@ from tests.sentences.steps import (
     DAY,
     LIN,
     MINUTE,
+    POST,
     PROPOSED,
+    START,
     SUBMITTED,
     TERMS,
     History,
@@ -41,10 +45,15 @@ from tests.sentences.steps import (
     after,
     amend,
     cancel,
+    complete,
     dispute,
     end,
+    fund,
     hire,
     invoice,
+    resolve,
+    start,
+    submit,
     usd,
 )  # fmt: skip
 
@@ -54,6 +63,15 @@ GOLDEN = Path(__file__).parent / "golden"
 CASES = (*choosing.CASES, *closing.CASES, *disputing.CASES)
 LAX = Settings(contract_required=False, fee_required=False, first_milestone_funded=False)
 OPEN: History = (*PROPOSED, hire(contract=Contract("The work.")), amend(ADA, TERMS), accept(LIN, TERMS))
+PAID_INVOICE = ApproveInvoice(by=ADA, at=START)
+WEEK = Contract("The work.", (Milestone("A week", usd(200)),), rate=usd(20))
+HALF_A_WEEK: History = (
+    *PROPOSED,
+    hire(contract=WEEK, fees=FIVERR.quote((usd(200),)).acknowledge(ADA)),
+    fund(),
+    start(),
+    LogHours(by=LIN, at=START, item=0, minutes=300),
+)
 Edge = tuple[str, Settings, History, Callable[[datetime], Command], tuple[str, ...]]
 EDGES: tuple[Edge, ...] = (
     (
@@ -73,10 +91,31 @@ EDGES: tuple[Edge, ...] = (
         lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY), ()),
     ("a due time that keeps everybody waiting", Settings(), SUBMITTED,
         lambda now: attrs.evolve(end(), at=now, due=now + 21 * DAY + MINUTE), ("due_lengthens",)),
+    ("a posting that is open for as long as it says, where none expires", Settings(), (),
+        lambda now: attrs.evolve(POST, at=now, due=now + 3650 * DAY), ()),
+    ("a cancellation that is overturned after its invoice was paid", Settings(resume_needs_freelancer=False),
+        (*SUBMITTED, fund(1), cancel(), invoice(), PAID_INVOICE, dispute(LIN, DisputeSubject.CANCELLATION)),
+        lambda now: attrs.evolve(resolve(Outcome.RESUME), at=now), ("no_invoice_approved",)),
 )  # fmt: skip
 """What it is, under which settings, after what, what is asked, and the reasons of the refusal."""
-VERDICTS = {"client": ("ended", 990_00, 0, 0, 0), "freelancer": ("ended", 0, 900_00, 90_00, 0)}
-"""State and balances once the verdict fell by itself for a side: client, freelancer, platform, escrow."""
+PAID: History = (*SUBMITTED, complete())
+PAID_WITH_FEES: History = (
+    *PROPOSED,
+    hire(fees=FIVERR.quote((usd(900), usd(100))).acknowledge(ADA)),
+    fund(),
+    start(),
+    submit(),
+    complete(),
+)
+"""By a schedule that takes a fee of both: 5.5 % of the client, 20 % of the freelancer."""
+VERDICTS: tuple[tuple[str, History, tuple[object, ...]], ...] = (
+    ("client", (*SUBMITTED, dispute()), ("ended", 990_00, 0, 0, 0)),
+    ("freelancer", (*SUBMITTED, dispute()), ("ended", 0, 900_00, 90_00, 0)),
+    ("client", (*PAID, dispute(recoverable=usd(900))), ("ended", 990_00, 0, 0, 0)),
+    ("freelancer", (*PAID, dispute(recoverable=usd(900))), ("ended", 0, 900_00, 90_00, 0)),
+    ("client", (*PAID_WITH_FEES, dispute(recoverable=usd(900))), ("ended", 949_50, 0, 0, 0)),
+)
+"""For a side, after what, state and balances once the verdict fell for it: client, freelancer, platform, escrow."""
 SETTINGS = {"literal": Settings(), "strict": Settings.strict()}
 
 
@@ -105,6 +144,8 @@ def boundaries(lifecycle: Lifecycle) -> Iterator[str]:
             yield f"{title}: {' '.join(told) or 'yes'}"
     yield from _open_terms(lifecycle)
     yield from _verdicts(lifecycle)
+    yield from _begun_without(lifecycle)
+    yield from _half_a_week(lifecycle)
     after.cache_clear()
 
 
@@ -122,16 +163,41 @@ def _open_terms(lifecycle: Lifecycle) -> Iterator[str]:
 
 def _verdicts(lifecycle: Lifecycle) -> Iterator[str]:
     """Where the platform stays silent, all that is at stake goes to the side that the setting names."""
-    for side, expected_balances in VERDICTS.items():
+    for side, history, expected_balances in VERDICTS:
         under = _under(lifecycle, Settings(default_verdict=side))
         try:
-            engagement, now = after(under, (*SUBMITTED, dispute()))
+            engagement, now = after(under, history)
             ended = under.advance(engagement, now=now + 31 * DAY).engagement
             told = (ended.state, *(ended.balance(name) for name in ("client_back", "freelancer_out", "fees", "escrow")))
         except Exception as fault:  # as above
             told = (repr(fault),)
         if told != expected_balances:
             yield f"the verdict for {side}: {told}"
+
+
+def _begun_without(lifecycle: Lifecycle) -> Iterator[str]:
+    """Who was hired without items, where the platform did not ask for them, does not start once it does."""
+    try:
+        engagement, now = after(_under(lifecycle, LAX), (*PROPOSED, hire(contract=Contract("The work."))))
+        under = _under(lifecycle, Settings(first_milestone_funded=False))
+        moved = under.migrate(engagement, broken=lambda *_: ()) if engagement else None
+        told = under.decide(moved, attrs.evolve(start(), at=now)).codes
+    except Exception as fault:  # as above
+        told = (repr(fault),)
+    if told != ("contract_stands",):
+        yield f"begun without items: {' '.join(told) or 'yes'}"
+
+
+def _half_a_week(lifecycle: Lifecycle) -> Iterator[str]:
+    """Of a week of which half was worked, half is paid, and half of the freelancer's fee is taken."""
+    try:
+        engagement, _ = after(_under(lifecycle, Settings()), HALF_A_WEEK)
+        items = engagement.array("items") if engagement else None
+        told = (*items.amount, *items.cut) if items else ()
+    except Exception as fault:  # as above
+        told = (repr(fault),)
+    if told != (100_00, 20_00):
+        yield f"half a week: {told}"
 
 
 def golden(lifecycle: Lifecycle) -> Iterator[str]:

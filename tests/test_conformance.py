@@ -11,13 +11,33 @@ from hirelife import commands as c
 from hirelife.audiences import ADDRESSEE
 from hirelife.engine import OTHERS, STAY, Clock, Command, Row, State, permission
 from hirelife.errors import SpecificationError
-from hirelife.states import ACTIVE, CANCELLED, CLIENT, ENDED, FREELANCER, HIRED, PARTIES, PLATFORM, REFUNDED
+from hirelife.states import (
+    ACTIVE,
+    APPLICANT,
+    CANCELLED,
+    CLIENT,
+    COMPLETED,
+    ENDED,
+    FREELANCER,
+    HIRED,
+    PARTIES,
+    PLATFORM,
+    POSTED,
+    PROPOSED,
+    REFUNDED,
+)
 
 ASIDE = State("aside", "contract", Clock.RUNS, "The two do something else.", inherits=ACTIVE)
 
 
 class StepAside(Command):
     """Leave the work for something else."""
+
+    __slots__ = ()
+
+
+class Leave(Command):
+    """Something new that a platform thought of."""
 
     __slots__ = ()
 
@@ -48,6 +68,19 @@ ATTEMPTS = {
     "a review during the work": (Row(ASIDE, c.SubmitReview, STAY, PARTIES, "", OTHERS), "review.write", "S24"),
     "a way out of refunded": (Row(REFUNDED, StepAside, ACTIVE, FREELANCER), "final", "S36"),
     "another way out of refunded": (Row(REFUNDED, c.Cancel, CANCELLED, CLIENT, DUE, OTHERS), "final", "S36"),
+    "an end by another name": (Row(ACTIVE, Leave, ENDED, FREELANCER, "", OTHERS), "notice_given", "S44"),
+    "an end from a new state, by another name": (Row(ASIDE, Leave, ENDED, FREELANCER, "", OTHERS), "notice_given", "S44"),
+    "an end behind the client's back": (
+        Row(ACTIVE, Leave, ENDED, FREELANCER, "notice_given notice_over"), "tell", "S30",
+    ),
+    "a refund by another name": (
+        Row(ACTIVE, Leave, REFUNDED, FREELANCER, "something_to_give_back no_invoice_waits", OTHERS), "no_work_done", "S39",
+    ),
+    "a start by another name": (Row(HIRED, Leave, ACTIVE, CLIENT, "", OTHERS), "client", "S18"),
+    "a completion by the freelancer": (Row(ACTIVE, Leave, COMPLETED, FREELANCER, "", OTHERS), "freelancer", "S22"),
+    "a hire by the applicant": (Row(PROPOSED, Leave, HIRED, APPLICANT, "", OTHERS), "applicant", "S5"),
+    "a way that no sentence knows": (Row(POSTED, Leave, ACTIVE, CLIENT, "", OTHERS), "other ways only", "S18"),
+    "progress before the work": (Row(HIRED, c.ReportProgress, STAY, FREELANCER, told=CLIENT), "active", "S11"),
 }  # fmt: skip
 
 
@@ -102,3 +135,9 @@ def test_an_heir_widens_nothing(cell: str, refused: bool) -> None:
         return
     with pytest.raises(SpecificationError, match="S32"):
         LIFECYCLE.extend(**parts)
+
+
+def test_settings_are_settings() -> None:
+    """Something else in their place is told at once, and not as a rule that cannot be traced."""
+    with pytest.raises(SpecificationError, match=r"is Settings\(…\)"):
+        LIFECYCLE.extend(settings={"work_review": "P0D"})

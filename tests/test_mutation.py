@@ -17,6 +17,7 @@ from hirelife.invariants import INVARIANTS
 from hirelife.verify.mutants import Fate, Mutant, Outcome, Tally, Trial, bench_of, mutants
 from hirelife.verify.mutants.guard import Guard
 from hirelife.verify.mutants.moves import made
+from hirelife.verify.mutants.report import table
 from tests.mutation_answers import witnesses
 from tests.mutation_suite import GOLDEN, SETTINGS, boundaries, failures, golden, transcript
 from tests.mutation_suite import _under as under
@@ -152,7 +153,32 @@ def test_another_lifecycle_has_mutants_too() -> None:
     alone = Trial(bench.atlas(), bench.invariants)
     fates = {alone.of(mutant).fate for mutant in mutants(RENTAL)}
 
-    assert {Fate.COMPILER, Fate.EQUIVALENT, Fate.SURVIVED} == fates
+    assert {Fate.COMPILER, Fate.UNSEEN, Fate.SURVIVED} == fates
+
+
+def test_the_proof_misses_no_difference() -> None:
+    """What the atlas sees answered otherwise the proof of equivalence sees too, and it sees more than that."""
+    bench = bench_of(RENTAL)
+    alone, equivalence = Trial(bench.atlas(), bench.invariants), bench.equivalence()
+    outcomes = [alone.of(mutant) for mutant in mutants(RENTAL)]
+    unlike = {one.mutant.name: equivalence.unlike(one.mutant) for one in outcomes if one.fate is not Fate.COMPILER}
+
+    assert [] == [one.mutant.name for one in outcomes if one.fate is Fate.SURVIVED and not unlike[one.mutant.name]]
+    assert "drop rule: covered of row returned --claim--> closed, by owner" in {
+        one.mutant.name for one in outcomes if one.fate is Fate.UNSEEN and unlike[one.mutant.name]
+    }
+
+
+def test_what_is_proved_equivalent_is() -> None:
+    """A mutant in which no difference can be met is proved equivalent; one in which some can has the way to it."""
+    bench = bench_of(RENTAL)
+    alone = Trial(bench.atlas(), bench.invariants, equivalence=bench.equivalence())
+    outcomes = {mutant.name: alone.of(mutant) for mutant in mutants(RENTAL)}
+    late = outcomes["swap comparison: > for >= in deposit_enough, (command.deposit >= 5000)"]
+
+    assert Fate.EQUIVALENT is outcomes["add role: renter to row offered --reserve--> reserved, by visitor"].fate
+    assert (Fate.SURVIVED, ("renter offer()",)) == (late.fate, late.story)
+    assert Fate.UNSEEN not in {one.fate for one in outcomes.values()}
 
 
 def test_on_the_command_line() -> None:
@@ -162,6 +188,17 @@ def test_on_the_command_line() -> None:
 
     assert 1 == result.return_value
     assert "drop notice: owner of row offered --reserve--> reserved, by visitor" in result.output
+
+
+def test_what_was_proved_has_a_column() -> None:
+    """The table separates what is proved equivalent from what survived, and from what nobody proved."""
+    outcomes = [Outcome(mutant, fate) for mutant, fate in zip(every().values(), Fate, strict=False)]
+
+    assert ("operator", "made", "compiler", "invariants", "tests only", "equivalent", "survived") == next(
+        table(outcomes[:4])
+    )
+    assert "no difference seen" in next(table(outcomes))
+    assert 4 == Tally.of(outcomes).different
 
 
 def test_a_suite_on_the_command_line() -> None:

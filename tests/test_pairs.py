@@ -178,3 +178,12 @@ def test_picture_and_words_say_what_the_matrix_says() -> None:
     assert "refunded yes; disputed no\n" in narrow
     assert "refunded yes; disputed no, all\n" in wide
     assert "ended no, all while an end still blocks the freelancer's proposals to this client;" in narrow
+
+
+@pytest.mark.parametrize("permission", ["profile.read", "direct.platform"])
+def test_whoever_takes_no_part_is_nobody_to_ask_about(permission: str) -> None:
+    """Once somebody is hired, a permission towards a third is refused, whoever asks; towards the other side it is not."""
+    engagement = played(LIFECYCLE, ACTIVE)
+
+    assert LIFECYCLE.can(engagement, ADA, permission, at=engagement.at, towards=LIN).granted
+    assert "not_a_party" == LIFECYCLE.can(engagement, ADA, permission, at=engagement.at, towards="nobody").code

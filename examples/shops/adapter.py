@@ -10,6 +10,7 @@ from examples.shops.shop import Shop
 from hirelife import commands as c
 from hirelife import testing
 from hirelife.engine import Command
+from hirelife.fee_presets import ON_TOP
 from hirelife.states import CLOCK
 from hirelife.words import DisputeSubject, Outcome
 
@@ -54,9 +55,12 @@ CALLS: dict[type[Command], Callable[[Shop, Any, str, int], object]] = {
 
 def sold(command: Command) -> bool:
     """Whether the shop has such a thing: it knows no hourly work, no agreed dates, and fewer disputes."""
+    if getattr(command, "due", None) is not None:
+        return False
     if isinstance(command, c.Hire):
-        terms = command.contract
-        return terms.rate is None and not any(item.due for item in terms.milestones)
+        terms, quote = command.contract, command.quote
+        of_ours = quote is None or quote.schedule == ON_TOP
+        return of_ours and terms.rate is None and not any(item.due for item in terms.milestones)
     if isinstance(command, c.Dispute):
         return command.subject in SUBJECTS and command.recoverable is None
     if isinstance(command, c.SubmitProposal):

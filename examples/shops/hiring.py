@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from examples.shops.base import Base, No, action
+from examples.shops.base import STAFF, Base, No, action
 
 
 class Hiring(Base):
@@ -13,7 +13,7 @@ class Hiring(Base):
     @action
     def post(self, job: str, user: str) -> None:
         """Post a job."""
-        if self.db.execute("SELECT 1 FROM jobs WHERE id = ?", (job,)).fetchone():
+        if user == STAFF or self.db.execute("SELECT 1 FROM jobs WHERE id = ?", (job,)).fetchone():
             raise No("not now")
         self.db.execute("INSERT INTO jobs (id, client, state) VALUES (?, ?, 'posted')", (job, user))
 

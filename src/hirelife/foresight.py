@@ -18,9 +18,10 @@ import attrs
 
 from .engine.command import Command, instant
 from .engine.core import Core
+from .engine.jointly import leaves, replaced
 from .engine.lifecycle import Lifecycle
 from .engine.lower import function, seats, unpack
-from .engine.outlook import Reach, Texts, leaves, replaced
+from .engine.outlook import Reach, Texts
 from .engine.permit import Asked, Choice, Possible
 from .engine.plan import Desk
 from .engine.tracer import parameters
@@ -143,11 +144,11 @@ class _LeftOut(Reach):
         """The field that is open behind a path; empty where it is left out."""
         return self._payload.source(path)
 
-    def _possible(self, expr: Any) -> tuple[str, ...]:
+    def _known(self, expr: Any) -> Any:
         known = {
             path: value for leaf in leaves(expr) if (value := self._payload.at(path := str(leaf.args[0]))) is not None
         }
-        return super()._possible(replaced(expr, known))
+        return replaced(expr, known)
 
     def _members(self, traced: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         found = super()._members(traced)

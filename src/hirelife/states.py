@@ -229,9 +229,7 @@ TRANSITIONS = (
     Row(UNDER_CONTRACT,  Cancel,             CANCELLED,            (CLIENT, PLATFORM),  told=OTHERS,
         needs="due_in_future due_lengthens", cites="S40 S41 S43"),
     Row(REFUNDABLE,      CancelToRefund,     CANCELLED,            FREELANCER,          told=PARTIES,
-        needs="work_was_done something_to_give_back refund_covered refund_window_open due_in_future "
-              "due_lengthens",
-        cites="S39 S43"),
+        needs="work_was_done refund_covered refund_window_open due_in_future due_lengthens", cites="S39 S43"),
     Row(FROM_HIRE,       SubmitFinalInvoice, STAY,                 FREELANCER,          told=CLIENT,
         needs="work_was_started no_invoice_yet within_contract_value currency_matches due_in_future due_lengthens",
         cites="S41", permits="invoice.submit"),

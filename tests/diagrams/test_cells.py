@@ -161,3 +161,18 @@ def test_a_setting_decides_what_is_drawn() -> None:
     assert "offer_accepted" in needs[asking]
     assert ("ended", "send_message", "ended") in {move.key for move in usual.moves}
     assert ("ended", "send_message", "ended") not in {move.key for move in model_of(STRICT).moves}
+
+
+def test_a_lifecycle_names_the_cells_that_its_settings_narrow() -> None:
+    """`Lifecycle.diff` says the same as the picture: each cell that is written alike and grants less."""
+    told = {
+        change.what.removeprefix("grants "): change.how for change in LIFECYCLE.diff(STRICT) if "grants " in change.what
+    }
+    drawn = {
+        f"{one.permission} {one.role} {one.state}": one.how
+        for one in diff(LIFECYCLE, STRICT).permissions
+        if not one.origin
+    }
+
+    assert len(told) > 5
+    assert drawn == told

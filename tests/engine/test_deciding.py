@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from hirelife.engine import Command, Lifecycle, Role, RoleKind, Row
-from hirelife.errors import CommandError
+from hirelife.errors import CommandError, SpecificationError
 
 from .lifecycles import BASE, CLOCK, ON, USER, Light, Set, Start, Stop, Tick, begun, day, rule, switch
 from .steps import chosen, commissioned
@@ -259,9 +259,42 @@ def test_questions_need_an_engagement() -> None:
             lambda given: SWITCH.permitted(given, "ann", at=day(1)),
             lambda given: SWITCH.can(given, "ann", "read", at=day(1)),
             lambda given: SWITCH.advance(given, now=day(1)),
+            lambda given: SWITCH.migrate(given, broken=lambda lifecycle, moved: ()),
         ):
             with pytest.raises(CommandError, match="expected an engagement"):
                 ask(asked)
+
+
+ASKED_WRONGLY: dict[str, tuple[Any, str]] = {
+    "nobody": (lambda: SWITCH.permitted(begun(SWITCH), None, at=day(1)), "a principal's id"),  # type: ignore[arg-type]
+    "no history": (lambda: SWITCH.replay(None), "events or commands"),  # type: ignore[arg-type]
+    "no lifecycle": (lambda: SWITCH.diff("switch"), "a lifecycle"),  # type: ignore[arg-type]
+    "no digests": (
+        lambda: SWITCH.decide(begun(SWITCH), Stop(by="ann", at=day(1), id="k"), seen="keys"),  # type: ignore[arg-type]
+        "a mapping",
+    ),
+}
+
+
+@pytest.mark.parametrize(("ask", "expected"), ASKED_WRONGLY.values(), ids=ASKED_WRONGLY)
+def test_a_wrong_argument_is_told_in_words(ask: Any, expected: str) -> None:
+    """What is of another type than declared is an error that says what was expected."""
+    with pytest.raises(CommandError, match=expected):
+        ask()
+
+
+PARTS: dict[str, tuple[dict[str, Any], str]] = {
+    "states": ({"states": ["off"]}, "States"),
+    "transitions": ({"transitions": 5}, "Rows"),
+    "name": ({"name": None}, "text"),
+}
+
+
+@pytest.mark.parametrize(("parts", "expected"), PARTS.values(), ids=PARTS)
+def test_a_part_of_another_kind_is_told_in_words(parts: dict[str, Any], expected: str) -> None:
+    """What a lifecycle is made of is looked at before it is compiled."""
+    with pytest.raises(SpecificationError, match=expected):
+        SWITCH.extend(**parts)
 
 
 class Broken(Command):

@@ -294,7 +294,7 @@ def test_a_rule_that_answers_otherwise_is_a_difference() -> None:
     )
 
     assert () == one.diff(two)
-    assert ["rule cell"] == [change.what for change in one.diff(three)]
+    assert ["rule cell", "grants use user on"] == [change.what for change in one.diff(three)]
 
 
 def test_who_must_be_told_stays_told() -> None:

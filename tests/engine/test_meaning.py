@@ -220,7 +220,7 @@ def test_an_observation_behind_a_cell_counts() -> None:
     two = built(lambda registers, command: command.instant <= registers.due)
 
     assert one.fingerprint != two.fingerprint
-    assert ["sees use early"] == [change.what for change in one.diff(two)]
+    assert ["sees use early", "grants use user on"] == [change.what for change in one.diff(two)]
 
 
 def test_selectors_of_one_name_do_not_hide_one_another() -> None:

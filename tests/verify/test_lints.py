@@ -58,7 +58,7 @@ def selecting() -> Lifecycle:
 
 CASES: dict[str, tuple[Lifecycle, str, str]] = {
     "fact": (RENTAL, "fact never read", "damaged"),
-    "rule": (ruled("covered", always), "rule never refuses", "covered in row returned --claim--> closed"),
+    "rule": (ruled("covered", always), "rule never decides", "covered in row returned --claim--> closed"),
     "input": (ruled("covered", always), "input never decides", "within_deposit of covered"),
     "deadline": (ruled("inspection_over", never), "deadline fires nothing", "inspection"),
     "row": (ruled("inspection_over", never), "row never taken", "row returned --release--> closed"),

@@ -22,7 +22,7 @@ DIVIDED = """
 import attrs
 from examples.rental import RENTAL
 from hirelife.invariants.base import About, invariant
-from hirelife.verify import Plan, plan_of, verify
+from hirelife.verify import Plan, assert_verified, plan_of, verify
 from hirelife.verify.dividing import cores
 
 one = plan_of(RENTAL).scopes[0]
@@ -42,6 +42,7 @@ for asked in (None, (nothing_happens,)):
     assert (alone.held, alone.lints) == (divided.held, divided.lints)
     assert [broken.way for broken in alone.broken] == [broken.way for broken in divided.broken]
     assert (asked is None) == (not divided.broken)
+assert assert_verified(RENTAL, plan=plan, processes=2).held == ('G1', 'G2', 'G3')
 print(cores())
 """
 

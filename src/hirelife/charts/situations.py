@@ -109,11 +109,9 @@ class Situations:
         """The outcomes of a command in situations of one state: NOTHING where it is refused."""
         if not len(here):
             return np.zeros(0, np.int64)
-        state = self.search.places.state.data[self.space.standing[here[0]]]
-        answers = self.search._answers.get((thing.number, int(state)))  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]  # asked already
-        if answers is None:
-            return np.full(len(here), NOTHING, np.int64)
-        return answers.of(self.space.standing[here], self.space.register[here]).astype(np.int64)
+        standings, registers = self.space.standing[here], self.space.register[here]
+        state = int(self.search.places.state.data[standings[0]])
+        return self.search.answered(thing, state, standings, registers).astype(np.int64)
 
 
 def standing_words(machine: FiniteMachine, standings: Iterable[Standing]) -> dict[str, Column]:

@@ -41,8 +41,9 @@ def mutate(
 
     LIFECYCLE is literal, strict, or your own as path.py:NAME or MODULE:NAME. First the compiler may refuse the change,
     then the invariants are held against everything that the changed lifecycle reaches, then the tests of --suite are
-    run: each a function that takes a lifecycle and gives what fails. What nobody notices is listed, and the exit code
-    is 1.
+    run: each a function that takes a lifecycle and gives what fails. Where no difference is seen, the mutant is held
+    against everything that `hirelife verify` explores, which proves it equivalent or finds one. What nobody notices is
+    listed, and the exit code is 1.
     """
     from ..verify.mutants import Fate, Trial, bench_of
     from ..verify.mutants.bench import SITUATIONS
@@ -51,7 +52,7 @@ def mutate(
     tests = [cast("Suite", _named(name)) for name in suites]
     bench = bench_of(chosen)
     tried = _chosen(chosen, operators, sample, seed)
-    trial = Trial(bench.atlas(situations or SITUATIONS), bench.invariants, _together(tests))
+    trial = Trial(bench.atlas(situations or SITUATIONS), bench.invariants, _together(tests), bench.equivalence())
     outcomes = list(_outcomes(trial, tried))
     for line in _json(outcomes) if as_json else _told(outcomes):
         say(line)

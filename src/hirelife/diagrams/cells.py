@@ -8,12 +8,12 @@ import attrs
 
 from ..charts.reach import Reach, reach
 from ..engine.compiling import CELL_WORDS, DENIED, cell_of, word
+from ..engine.conditions import Condition, Conditions, together
 from ..engine.definition import Definition
 from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from ..engine.question import Question
 from ..engine.vocabulary import Role, State
 from .clauses import condition, held
-from .conditions import Condition, Conditions, together
 
 WORDS = {YES: "yes", NO: "no", VETO: "veto", ORIGIN: "origin"}
 
@@ -51,7 +51,7 @@ class Cells:
 
     def __init__(self, definition: Definition, conditions: Conditions | None = None) -> None:
         self.definition = definition
-        self.conditions = conditions or Conditions(definition)
+        self.conditions: Conditions = conditions or Conditions(definition)
         self._states: dict[str, State] = {state.name: state for state in definition.states}
 
     def meaning(self, line: Permission, role: Role, state: State, *, folded: bool = True) -> Meaning:

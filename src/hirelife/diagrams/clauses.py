@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable
 from math import prod
 
+from ..engine.conditions import Condition, Read, Values, named
 from ..engine.definition import Definition
-from .conditions import Condition, Read, Values, named
 from .model import spoken
 
 ASIDE = re.compile(r"\s*\([^)]*\)|[:;] .*$|\.$", re.DOTALL)

@@ -67,7 +67,7 @@ def beyond(old: Lifecycle, new: Lifecycle, found: Found) -> Iterator[Told]:
         yield Told("±", f"and {rest} more changes of what is seen, of truth tables, registers and bookings", "maybe")
 
 
-DRAWN = ("state ", "row ", "cell ", "settings")
+DRAWN = ("state ", "row ", "cell ", "grants ", "settings")
 """What is told by itself."""
 NAMED = ("rule ", "deadline ", "role ", "fact ", "command ")
 

@@ -23,6 +23,7 @@ from .value import Engagement
 from .verdict import Answer
 
 GRANTED = "This is allowed now."
+STRANGER = "Whoever this is about takes no part in this engagement."
 
 
 class Ask:
@@ -79,9 +80,13 @@ def can(  # noqa: PLR0917  # asked often, and given by place it costs less
         engagement = advance(core, engagement, instant(aware(at, "can(at=)")))[0]
     roster = engagement.roster
     role = roster.roles[roster.names.index(who)] if who in roster.names else role_of(core, engagement, who)
-    if towards and towards != who and _on_own_side(core, engagement, permission, role, towards):
-        line = core.plan.lines[permission, role or ""]
-        return Answer(permission, line.reason, ("D",), permission, line.obligation, granted=False)
+    if towards and towards != who:
+        if _on_own_side(core, engagement, permission, role, towards):
+            line = core.plan.lines[permission, role or ""]
+            return Answer(permission, line.reason, ("D",), permission, line.obligation, granted=False)
+        closed = not engagement.standing.book.public  # nobody else can come in any more
+        if closed and towards not in roster.names and not towards.startswith("@"):
+            return Answer(permission, STRANGER, ("D",), NOT_A_PARTY.code, granted=False)
     answers = engagement.standing.book.answers
     try:
         ask: Ask | Answer = answers[permission][role]

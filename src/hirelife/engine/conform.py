@@ -10,7 +10,7 @@ from .compiling import cell_of
 from .core import Core
 from .permission import Cell, Permission
 from .truth import WIDTH
-from .vocabulary import OTHERS, Keep, Others, Role, Row, State, Told, target_states
+from .vocabulary import OTHERS, Keep, Others, Role, RoleKind, Row, State, Told, target_states
 
 SENTENCE = re.compile(r"S\d+")
 
@@ -31,7 +31,10 @@ def conforms(base: Core, made: Core) -> None:
     for row in made.definition.rows:
         _stays_final(row, base)
         alike = [item for item in base.definition.rows if item.command is row.command]
+        if not alike:
+            _no_way_around(row, base)
         if sentences := _sentences(alike):
+            _no_earlier(row, alike, base, sentences)
             for role in row.by:
                 _row_of(row, role, alike, base, sentences)
 
@@ -108,6 +111,59 @@ def _row_of(row: Row, role: Role, alike: list[Row], base: Core, sentences: str) 
     governing = {item.permits for item in mine}
     if len(governing) == 1 and row.permits not in governing:
         raise SpecificationError(str(row), f"is not governed by {mine[0].permits!r}, which {sentences} forces")
+
+
+def _no_earlier(row: Row, alike: list[Row], base: Core, sentences: str) -> None:
+    """A command of the base is not asked in a state of the base where none of its rows stands."""
+    known = [source for item in alike for source in item.source]
+    for source in row.source:
+        if source in base.definition.states and source not in known:
+            names = ", ".join(dict.fromkeys(str(part) for part in known))
+            raise SpecificationError(str(row), f"is asked in {source}, which {sentences} allows in {names}")
+
+
+def _no_way_around(row: Row, base: Core) -> None:
+    """A new command leads between states of the base only as a row of the base does: by its rules, told like it."""
+    for source in row.source:
+        origins = [part for part in _ancestry(source) if part in base.definition.states]
+        for target in set(target_states(row, source)) - {source, *origins}:
+            if origins and target in base.definition.states:
+                for role in row.by:
+                    _by_a_way(row, role, source, target, base)
+
+
+def _by_a_way(row: Row, role: Role, source: State | Keep, target: State, base: Core) -> None:
+    rows = base.definition.rows
+    ways = [
+        item
+        for item in rows
+        if any(part in item.source and target in target_states(item, part) for part in _ancestry(source))
+    ]
+    if not ways:
+        if into := _sentences(item for item in rows for part in item.source if target in target_states(item, part)):
+            raise SpecificationError(
+                str(row), f"leads from {source} to {target}, to which {into} knows other ways only"
+            )
+        return
+    sentences = _sentences(ways)
+    mine = [item for item in ways if role in item.by or role.kind is RoleKind.HOST]
+    if sentences and not mine:
+        given = ", ".join(sorted({held.name for item in ways for held in item.by}))
+        raise SpecificationError(
+            str(row), f"lets the {role.name} lead from {source} to {target}, which {sentences} gives to {given}"
+        )
+    if mine and not any(_as(row, role, item, base) for item in mine):
+        nearest = min(mine, key=lambda item: len(_lacking(row, role, item, base)))
+        lacking = _lacking(row, role, nearest, base)
+        because = " ".join(forced(base.definition.rules[lacking[0]].cites)) if lacking else sentences
+        missing = f"lacks the rule {lacking[0]!r}" if lacking else "does not tell whom it tells"
+        leads = f"leads from {source} to {target} beside {nearest.command.__name__}"
+        raise SpecificationError(str(row), f"{leads}, and {missing}, which {because} forces")
+
+
+def _as(row: Row, role: Role, item: Row, base: Core) -> bool:
+    """Whether a row asks and tells all that one of the base does."""
+    return not _lacking(row, role, item, base) and all(_tells(row, part) for part in item.told)
 
 
 def _ancestry(source: State | Keep) -> Iterator[State | Keep]:

@@ -100,7 +100,7 @@ class Decider:
             MigrationError: the engagement is pinned to another lifecycle.
             CommandError: the command is of another engagement, or of no kind that this lifecycle knows.
         """
-        if seen and command.id and command.id in seen:
+        if seen and command.id and command.id in _digests(seen):
             return self._again(engagement, command, seen[command.id])
         before = engagement
         steps: tuple[Stepped, ...] = ()
@@ -248,6 +248,12 @@ class Decider:
         if engagement is None:
             return Refused(engagement, command, (APPLIED_BEFORE,), self._fill)
         return Accepted(engagement, (), tuple, repeated=True)
+
+
+def _digests(seen: Mapping[str, str]) -> Mapping[str, str]:
+    if not isinstance(seen, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise CommandError("a mapping from the ids of applied commands to their digests", seen, "decide(seen=)")
+    return seen
 
 
 def _of_another(engagement: Engagement, command: Command) -> CommandError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
@@ -126,6 +126,11 @@ def gather(**parts: Unpack[Parts]) -> Definition:
     for part in parts:
         if part not in Parts.__annotations__:
             raise SpecificationError(f"part {part!r}", f"is none of {', '.join(Parts.__annotations__)}")
+    for part, kind in KINDS.items():
+        _of_kind(part, parts.get(part, ()), kind)
+    for part in ("name", "version", "origin"):
+        if not isinstance(parts.get(part, ""), str):
+            raise SpecificationError(f"part {part!r}", f"is text, and not {parts.get(part)!r}")
     changes: list[Change] = found(parts.get("evolution", ()), Change)
     registers = parts.get("registers", ())
     return Definition(
@@ -154,6 +159,23 @@ def gather(**parts: Unpack[Parts]) -> Definition:
         origin=parts.get("origin", ""),
         present=parts.get("present"),
     )
+
+
+KINDS: dict[str, type] = {
+    "states": State,
+    "roles": Role,
+    "transitions": Row,
+    "accounts": Account,
+    "deadlines": Deadline,
+}
+"""What the parts that are plain sequences consist of."""
+
+
+def _of_kind(part: str, given: object, kind: type) -> None:
+    items: Iterable[object] = cast("Iterable[object]", given) if isinstance(given, Iterable) else (given,)
+    for item in () if isinstance(given, Iterator) else items:
+        if not isinstance(item, kind):
+            raise SpecificationError(f"part {part!r}", f"consists of {kind.__name__}s, and {item!r} is none")
 
 
 def found(sources: Iterable[object], kind: type) -> list[Any]:
@@ -201,6 +223,10 @@ def extended(
     base: Definition, guards: Mapping[type[Command], str], added: Definition, replaced: dict[str, Any]
 ) -> Definition:
     """A definition with the parts of another added, and guards added to every row of a command."""
+    settings = replaced.get("settings", base.settings)
+    if base.settings is not None and not isinstance(settings, type(base.settings)):
+        kind = type(base.settings).__name__
+        raise SpecificationError("part 'settings'", f"is {kind}(…), as in the base, and not {settings!r}")
     for command in guards:
         if command not in base.commands:
             raise SpecificationError(f"guards of {command.__name__}", "no row has this command")

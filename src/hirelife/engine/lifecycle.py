@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Unpack
 
+from ..errors import CommandError
 from .advancing import advance
 from .command import Command, aware, instant
 from .decider import Decider
@@ -178,6 +179,8 @@ class Lifecycle(Decider):
         """What another lifecycle says otherwise: rows, truth tables, cells widened or narrowed, settings."""
         from .truth import diff
 
+        if not isinstance(new, Lifecycle):  # pyright: ignore[reportUnnecessaryIsInstance]
+            raise CommandError("a lifecycle", new, "diff(new=)")
         return diff(self._core, new._core)
 
     def migrate(

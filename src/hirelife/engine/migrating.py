@@ -11,6 +11,7 @@ from ..errors import MigrationError
 from .arithmetic import NEVER
 from .core import Core
 from .meaning import in_domain
+from .refusing import mistaken
 from .stepping import moved_on
 from .value import Engagement
 
@@ -48,7 +49,10 @@ def migrated(
 
     Raises:
         MigrationError: with every problem at once.
+        CommandError: it is no engagement.
     """
+    if (wrong := mistaken(engagement)) is not None:
+        raise wrong
     problems: list[str] = []
     state = migration.states.get(engagement.state, engagement.state)
     if new.plan.state(state) is None:

@@ -1,56 +1,28 @@
 """Which sights a payload could bring about: the observations of a command with the payload left open.
 
 An observation without payload has its value. One that points into an array is asked for every row (and for none); one
-that is an Enum of the payload for every member; a comparison of sums with integers of the payload at both ends of what
-these may be. Whatever else the payload decides may come out either way. So "allowed" and "refused" are always right;
-"depends" is said too where two observations exclude each other, such as an amount below the least and above the most.
+that is an Enum of the payload for every member. Comparisons that share one integer of the payload are asked together,
+where one of them changes its answer (`jointly`); another comparison of sums at both ends of what its integers may be.
+Whatever else the payload decides may come out either way. So "allowed" and "refused" are always right; "depends" is
+said too where observations that are asked apart exclude each other.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from enum import Enum
-from itertools import product
+from itertools import chain, product
 from typing import Any, cast
 
 import attrs
 
 from .arithmetic import NEVER
 from .command import Command
+from .jointly import EQUALITIES, OPEN_BOUNDS, Together, leaves, replaced, signs, together
 from .lower import names_in
 from .plan import Desk, Plan
-from .trace import COMPARING, Expr
+from .trace import Expr
 from .tracer import return_domain
-
-OPEN_BOUNDS = (-(1 << 64), 1 << 64)
-"""What an integer of a payload may be where its command does not say: wider than any number on the wire."""
-EQUALITIES = frozenset({"==", "!="})
-
-
-def leaves(node: object) -> Iterator[Expr]:
-    """The leaves of an expression that come from the payload, or name a candidate."""
-    if not isinstance(node, Expr):
-        for part in cast("tuple[object, ...]", node) if isinstance(node, tuple) else ():
-            yield from leaves(part)
-        return
-    if (node.op == "payload" and node.args[0] != "command.instant") or (
-        node.op == "seat" and node.args[0] != "seat.own"
-    ):
-        yield node
-    else:
-        for part in node.args:
-            yield from leaves(part)
-
-
-def replaced(node: Any, values: dict[str, Any]) -> Any:
-    """The expression with leaves of these names replaced."""
-    if isinstance(node, tuple):
-        return tuple(replaced(part, values) for part in cast("tuple[object, ...]", node))
-    if not isinstance(node, Expr):
-        return node
-    if node.op in ("payload", "seat") and node.args[0] in values:
-        return values[node.args[0]]
-    return Expr(node.op, *(replaced(part, values) for part in node.args))
 
 
 @attrs.frozen
@@ -69,6 +41,30 @@ class Seen:
 
 
 Option = Seen | Fixed
+
+
+@attrs.frozen
+class Part:
+    """What some observations may be, whatever else is asked.
+
+    Attributes:
+        places: theirs in the sight.
+        options: the value; both its values at the ends; or the order of the turns of what is asked jointly.
+        domain: what it may be where nothing is known.
+        joint: how several are read off the order of their turns.
+    """
+
+    places: tuple[int, ...]
+    options: tuple[Option, ...]
+    domain: tuple[Any, ...]
+    joint: Together | None = None
+
+    def values(self, plain: tuple[Any, ...], row: tuple[Any, ...]) -> Iterable[tuple[Any, ...]]:
+        """What they may be, in the order of the places."""
+        found = {_value(option, plain, row) for option in self.options}
+        return [(one,) for one in found or self.domain] if self.joint is None else self.joint.answers(found.pop())
+
+
 ROW = "i"
 """The local that holds the row which a payload points at."""
 
@@ -144,18 +140,32 @@ class Reach:
         members = self._members(traced)
         self.rows: str
         index, self.rows = _index(plan, command, traced)
-        self.choices: list[list[tuple[Option, ...]]] = []
+        self.choices: list[list[Part]] = []
         pointed = {
             name: {path: i for path, i in index.items() if _only_picks(expr, path)} for name, expr in traced.items()
         }
         for chosen in product(*members.values()):
             values = dict(zip(members, chosen, strict=True))
-            possible = [self._possible(replaced(expr, {**values, **pointed[name]})) for name, expr in traced.items()]
-            self.choices.append([tuple(texts.option(text, self.rows) for text in options) for options in possible])
-        if not any(
-            isinstance(part, Seen) and part.of_row for choice in self.choices for parts in choice for part in parts
-        ):
+            asked = {name: self._known(replaced(expr, {**values, **pointed[name]})) for name, expr in traced.items()}
+            self.choices.append(list(self._parts(asked)))
+        if not any(_of_row(option) for choice in self.choices for part in choice for option in part.options):
             self.rows = ""  # the row that it points at decides nothing
+
+    def _known(self, expr: Any) -> Any:
+        """The expression with what is known of the payload."""
+        return expr
+
+    def _parts(self, asked: dict[str, Any]) -> Iterator[Part]:
+        """What the observations may be: some of them together, the others each for itself."""
+        left = dict(asked)
+        for joint in together(asked, self.desk.row.command.BOUNDS, self._texts.of):
+            places = tuple(self.desk.names.index(name) for name in joint.names)
+            yield Part(places, (self._texts.option(joint.text, self.rows),), (), joint)
+            for name in joint.names:
+                del left[name]
+        for name, expr in left.items():
+            options = tuple(self._texts.option(text, self.rows) for text in self._possible(expr))
+            yield Part((self.desk.names.index(name),), options, self.domains[name])
 
     def _members(self, traced: dict[str, Any]) -> dict[str, tuple[Any, ...]]:
         """Payload leaves that are themselves an observation of an Enum: their members."""
@@ -169,15 +179,15 @@ class Reach:
         """What an observation may be: one text, or the texts at both ends of a comparison, or none: either way."""
         if not any(True for _ in leaves(expr)):
             return (self._texts.of(expr),)
-        signs = _signs(expr) if expr.op in COMPARING else None
-        if signs is None:
+        found = signs(expr)
+        if found is None:
             return ()
         declared = self.desk.row.command.BOUNDS
-        bounds = {path: declared.get(path.removeprefix("command."), OPEN_BOUNDS) for path in signs}
+        bounds = {path: declared.get(path.removeprefix("command."), OPEN_BOUNDS) for path in found}
         if OPEN_BOUNDS in bounds.values():  # wider than any number on the wire: nothing outweighs it
             return ()
-        low = replaced(expr, {path: bounds[path][0 if sign > 0 else 1] for path, sign in signs.items()})
-        high = replaced(expr, {path: bounds[path][1 if sign > 0 else 0] for path, sign in signs.items()})
+        low = replaced(expr, {path: bounds[path][0 if sign > 0 else 1] for path, sign in found.items()})
+        high = replaced(expr, {path: bounds[path][1 if sign > 0 else 0] for path, sign in found.items()})
         if expr.op in EQUALITIES:
             return self._equality(expr.op, low, high)
         return self._texts.of(low), self._texts.of(high)
@@ -192,36 +202,21 @@ class Reach:
         found: set[tuple[Any, ...]] = set()
         for row in self._texts.rows(value, self.rows) if self.rows else ((),):
             for choice in self.choices:
-                options = [{_value(part, value[0], row) for part in parts} for parts in choice]
-                domains = zip(self.desk.names, options, strict=True)
-                found |= set(product(*(given or self.domains[name] for name, given in domains)))
+                places = [place for part in choice for place in part.places]
+                for taken in product(*(part.values(value[0], row) for part in choice)):
+                    sight = dict(zip(places, chain.from_iterable(taken), strict=True))
+                    found.add(tuple(sight[place] for place in range(len(places))))
         return found
+
+
+def _of_row(option: Option) -> bool:
+    return isinstance(option, Seen) and option.of_row
 
 
 def _value(part: Option, plain: tuple[Any, ...], row: tuple[Any, ...]) -> Any:
     if isinstance(part, Fixed):
         return part.value
     return row[part.place] if part.of_row else plain[part.place]
-
-
-def _signs(comparison: Expr) -> dict[str, int] | None:
-    """The integers of the payload in a comparison, with the sign that each has in left side minus right side.
-
-    None where one of them occurs twice, or otherwise than in a sum: the two ends would not say what lies between.
-    """
-    found: dict[str, int] = {}
-    todo: list[tuple[object, int]] = [(comparison.args[0], 1), (comparison.args[1], -1)]
-    while todo:
-        node, sign = todo.pop()
-        if not isinstance(node, Expr) or not any(True for _ in leaves(node)):
-            continue
-        if node.op in ("+", "-"):
-            todo += [(node.args[0], sign), (node.args[1], sign if node.op == "+" else -sign)]
-        elif node.op == "payload" and node.args[0] not in found:
-            found[node.args[0]] = sign
-        else:
-            return None
-    return found
 
 
 def _index(plan: Plan, command: type[Command], traced: dict[str, Any]) -> tuple[dict[str, Any], str]:

@@ -47,8 +47,8 @@ class Choice:
     Attributes:
         command: the command's class.
         possible: allowed, refused, or depends.
-        refusals: refused: the unavoidable reasons; where each payload fails for another, every reason that one meets.
-            Depends: every reason that some payload meets.
+        refusals: refused: the unavoidable reasons; where each payload fails for another, those of the payloads that
+            come nearest. Depends: every reason that some payload meets.
         fields: depends: the fields of the payload that decide.
         cites: sentences that its row cites.
     """
@@ -198,9 +198,18 @@ def _outcome(core: Core, engagement: Engagement, reach: Reach, value: Any) -> Ou
     met = {ground for grounds in refused for ground in grounds}
     ordered = tuple(ground for ground in _all(desk) if ground in met)
     if len(refused) == len(answers):
-        always = tuple(ground for ground in ordered if all(ground in grounds for grounds in refused))
-        return Outcome(desk.row.command, Possible.REFUSED, always or ordered, (), desk.row.cites)
+        return Outcome(desk.row.command, Possible.REFUSED, _nearest(ordered, refused), (), desk.row.cites)
     return Outcome(desk.row.command, Possible.DEPENDS, ordered, _fields(reach, ordered), desk.row.cites)
+
+
+def _nearest(ordered: tuple[Ground, ...], refused: list[tuple[Ground, ...]]) -> tuple[Ground, ...]:
+    """The unavoidable reasons; where each payload fails for another, those of the payloads that come nearest."""
+    always = tuple(ground for ground in ordered if all(ground in grounds for grounds in refused))
+    if always:
+        return always
+    sets = {frozenset(grounds) for grounds in refused}
+    least = frozenset[Ground]().union(*(one for one in sets if not any(other < one for other in sets)))
+    return tuple(ground for ground in ordered if ground in least)
 
 
 def _all(desk: Desk) -> tuple[Ground, ...]:

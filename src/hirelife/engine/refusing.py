@@ -66,6 +66,8 @@ def misplaced(core: Core, state: str, command: type[Command], role: str) -> Grou
 
 def role_of(core: Core, engagement: Engagement, who: str) -> str | None:
     """The name of somebody's role: bound, claimed by the host (`@name`), or the public one; None for a stranger."""
+    if not isinstance(who, str):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise CommandError("a principal's id, or a role of the host after @", who, "who")
     if who.startswith("@"):
         hosts = (role.name for role in core.definition.roles if role.kind is RoleKind.HOST)
         return next((name for name in hosts if f"@{name}" == who), None)

@@ -18,6 +18,8 @@ def replay(decider: Decider, history: Iterable[Event | Command], *, forgiving: b
     Raises:
         ReplayError: the first event that could not have happened, with the reasons.
     """
+    if not isinstance(history, Iterable):  # pyright: ignore[reportUnnecessaryIsInstance]
+        raise CommandError("events or commands, oldest first", history, "replay(history=)")
     engagement: Engagement | None = None
     firings = decider.firings()
     for index, item in enumerate(history):

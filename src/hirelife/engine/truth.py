@@ -191,14 +191,16 @@ WIDTH = {"N": -1, "n": 0, "Y": 2}
 
 
 def diff(old: Core, new: Core) -> tuple[Change, ...]:
-    """Every line that was added, removed or changed; cells say whether they widened or narrowed."""
+    """Every line that was added, removed or changed; and each cell that widened or narrowed, under the settings too."""
+    from .regranting import regranted
+
     before, after = dict(lines(old)), dict(lines(new))
     changes: list[Change] = []
     for key in sorted(before.keys() | after.keys()):
         first, second = before.get(key, ""), after.get(key, "")
         if first != second:
             changes.append(Change(key, _how(key, first, second), first, second))
-    return tuple(changes)
+    return (*changes, *regranted(old, new))
 
 
 def _how(key: str, before: str, after: str) -> str:

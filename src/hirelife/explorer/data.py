@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from ..charts.script.tables import alive_in
 from ..diagrams.cells import Cells
-from ..diagrams.conditions import Conditions
 from ..durations import Duration
 from ..engine.command import Command
 from ..engine.compiling import CELL_WORDS, Checker, cell_of
+from ..engine.conditions import Conditions
 from ..engine.lifecycle import Lifecycle
 from ..reference.markdown import attributes, first
 from ..wire import Wire

@@ -153,13 +153,12 @@ def dispute_grants_nothing(lifecycle: Lifecycle, engagement: Engagement) -> bool
         return not is_in(engagement, DISPUTED)
     standing = engagement.standing
     origin = Standing(fact(engagement, "origin").word, standing.facts, standing.shape)
-    there = lifecycle.own(attrs.evolve(engagement, standing=origin))
-    at = moment(engagement.paused_at)
+    there = lifecycle.own(attrs.evolve(engagement, standing=origin, dossier=()))  # no permission asks for documents
+    at, names = moment(engagement.paused_at), [name for name in permissions(lifecycle) if name != "mediation"]
     return not any(
         grants(lifecycle, engagement, who, name) and not grants(lifecycle, there, who, name, at=at)
         for who in (*clients(engagement), *freelancers(engagement))
-        for name in permissions(lifecycle)
-        if name != "mediation"
+        for name in names
     )
 
 

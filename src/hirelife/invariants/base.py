@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, ParamSpec
 import attrs
 
 from ..engine.arithmetic import NEVER, pick
+from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
 from ..engine.vocabulary import Role
@@ -32,7 +33,26 @@ class About(Enum):
     POSSIBILITY = "possibility"
     """`(lifecycle, engagement)`: a situation that must stay within reach from everywhere."""
     STRATEGY = "strategy"
-    """As a step: what one step shows of a right that somebody must have had."""
+    """As a step: what one step shows of a right that somebody must have had; and with `Redress` as a game."""
+
+
+@attrs.frozen(eq=False)
+class Redress:
+    """What makes a game of a strategy: somebody who waits until time alone would harm him can answer before it does.
+
+    Attributes:
+        whose: the role that must have the strategy.
+        earned_by: the commands after which it must.
+        answers: the commands by which it answers.
+        harms: `(lifecycle, before, event, after)`, whether a step does the harm.
+        silent: roles of the host that do nothing in the game: it must be won without them.
+    """
+
+    whose: Role
+    earned_by: tuple[type[Command], ...]
+    answers: tuple[type[Command], ...]
+    harms: Callable[[Lifecycle, Engagement, Event, Engagement], bool]
+    silent: tuple[Role, ...] = ()
 
 
 @attrs.frozen(eq=False)
@@ -46,6 +66,7 @@ class Invariant:
         sentence: what must hold, for people.
         predicate: whether it does.
         movers: for a possibility, the roles that suffice to reach it; empty for everybody.
+        redress: for a strategy, the game that is played for it.
     """
 
     name: str
@@ -54,6 +75,7 @@ class Invariant:
     sentence: str
     predicate: Callable[..., bool]
     movers: tuple[Role, ...] = ()
+    redress: Redress | None = None
 
     @property
     def number(self) -> int:
@@ -69,13 +91,18 @@ class Invariant:
 
 
 def invariant(
-    name: str, *, about: About, cites: str = "D", movers: tuple[Role, ...] = ()
+    name: str,
+    *,
+    about: About,
+    cites: str = "D",
+    movers: tuple[Role, ...] = (),
+    redress: Redress | None = None,
 ) -> Callable[[Callable[P, bool]], Invariant]:
     """Mark a predicate as an invariant; the first line of its docstring is the sentence."""
 
     def mark(predicate: Callable[P, bool]) -> Invariant:
         sentence = (predicate.__doc__ or "").partition("\n")[0]
-        return Invariant(name, about, tuple(cites.split()), sentence, predicate, movers)
+        return Invariant(name, about, tuple(cites.split()), sentence, predicate, movers, redress)
 
     return mark
 
@@ -187,6 +214,7 @@ __all__ = (
     "About",
     "Invariant",
     "Item",
+    "Redress",
     "actor",
     "dues_of",
     "fact",

@@ -21,7 +21,7 @@ _LEFT = {
     "I11": "contracts and quotes of the menu; any others by `tests/sentences`",
     "I14": f"in one situation of each state; in random histories by {_PROPERTIES}",
     "I15": "of old documents, only whether somebody was hired is kept",
-    "I33": f"that the freelancer was told: I40, and {_PROPERTIES}",
+    "I33": "that an answer which uses up more rights to dispute than the bounds allow is of use",
     "I38": "amounts of the menu; any others by `tests/test_fee_properties.py`",
     "I39": "amounts of the menu; any others by `tests/test_fee_properties.py`",
     "I41": "a notice counts as long as its due time is known",
@@ -34,6 +34,13 @@ _LEFT = {
 
 def manner(item: Invariant) -> str:
     """Of what the explorer asks an invariant."""
+    if item.redress is not None:
+        game = item.redress
+        answers = " or ".join(f"`{command.name()}`" for command in game.answers)
+        return (
+            f"{MANNERS[item.about]}; and as a game of the {game.whose.name} against clock, time and the other parties: "
+            f"whoever stays silent until they alone would do it is told, and can still answer by {answers}"
+        )
     if item.movers:
         return f"{MANNERS[item.about]} of {' and '.join(role.name for role in item.movers)}, and time"
     return MANNERS[item.about]

@@ -11,12 +11,15 @@ from ..commands import (
     AutoComplete,
     Complete,
     DefaultVerdict,
+    Dispute,
     End,
     Hire,
     LogHours,
     Refund,
     Resolve,
     Settle,
+    SubmitFinalInvoice,
+    SubmitWork,
 )
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement, Event
@@ -24,11 +27,12 @@ from ..engine.vocabulary import Unit
 from ..fee_presets import SOURCE_SCHEDULE
 from ..registers import CLIENT_ACCOUNT, ESCROW, FREELANCER_ACCOUNT
 from ..settings import RefundFee
-from ..states import COMPLETED, DISPUTED, FREELANCER, REFUNDED
+from ..states import COMPLETED, DISPUTED, FREELANCER, MEDIATOR, PLATFORM, REFUNDED
 from ..words import InvoiceStatus, ItemStatus, Outcome
-from .base import About, actor, dues_of, fact, invariant, is_in, items_of, live, moved
+from .base import About, Redress, actor, dues_of, fact, invariant, is_in, items_of, live, moved
 
 DETERMINING = (Resolve, DefaultVerdict)
+INVOICED = (ApproveInvoice, AutoApproveInvoice)
 OWED = (ItemStatus.SUBMITTED, ItemStatus.CHANGES)
 """Items on which the freelancer has submitted work that is not yet paid."""
 
@@ -87,18 +91,39 @@ def shares_are_the_stake(lifecycle: Lifecycle, before: Engagement, event: Event,
     return whole and to_client == determined.client_share.minor and after.balance("escrow") == 0
 
 
-@invariant("I33", about=About.STRATEGY, cites="S41 S42")
+def takes_back(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
+    """Whether money of submitted work goes back to the client, but by a determination, or with the final invoice."""
+    if isinstance(event.command, (*DETERMINING, *INVOICED)) or not moved(event, ESCROW.name, CLIENT_ACCOUNT.name):
+        return False
+    return _owed(before) > _owed(after)
+
+
+def _owed(engagement: Engagement) -> int:
+    """What submitted work that is not yet paid comes to."""
+    return sum(item.amount for item in items_of(engagement) if item.status in OWED)
+
+
+@invariant(
+    "I33",
+    about=About.STRATEGY,
+    cites="S41 S42",
+    redress=Redress(
+        whose=FREELANCER,
+        earned_by=(SubmitWork, LogHours, Resolve),
+        answers=(Dispute, SubmitFinalInvoice),
+        harms=takes_back,
+        silent=(PLATFORM, MEDIATOR),
+    ),
+)
 def no_silent_clawback(lifecycle: Lifecycle, before: Engagement, event: Event, after: Engagement) -> bool:
     """Money of submitted work goes back to the client only by the freelancer, a determination, or after a window."""
     if isinstance(event.command, DETERMINING) or not moved(event, ESCROW.name, CLIENT_ACCOUNT.name):
         return True
-    taken = sum(item.amount for item in items_of(before) if item.status in OWED)
-    left = sum(item.amount for item in items_of(after) if item.status in OWED)
-    if taken <= left:
+    if _owed(before) <= _owed(after):
         return True
     own = actor(before, event) == FREELANCER.name and isinstance(event.command, (Refund, End, LogHours))
     promised = isinstance(event.command, Refund) and dues_of(before)["commitment_due"] <= event.command.instant
-    invoiced = isinstance(event.command, (ApproveInvoice, AutoApproveInvoice))
+    invoiced = isinstance(event.command, INVOICED)
     answerable = min(dues_of(before)["contest_due"], dues_of(before)["cancellation_due"])
     in_vain = isinstance(event.command, Settle) and answerable <= event.command.instant
     nothing_waited = all(item.status != ItemStatus.SUBMITTED for item in items_of(before))

@@ -141,10 +141,12 @@ def rights_to_dispute(lifecycle: Lifecycle, before: Engagement, event: Event, af
     return was == now or is_in(after, "posted")
 
 
-def _rights(engagement: Engagement) -> dict[int, tuple[int, int, int]]:
-    subjects = engagement.array("subjects")
+def _rights(engagement: Engagement) -> dict[int, tuple[int, ...]]:
+    """For each subject whether the client's and the freelancer's right is used, and whether it is determined."""
+    subjects, rows = engagement.array("subjects"), range(len(DisputeSubject))
     columns = (subjects.used_c, subjects.used_f, subjects.determined)
-    return {int(row): (pick(columns[0], row), pick(columns[1], row), pick(columns[2], row)) for row in DisputeSubject}
+    filled = [(*column, *(0,) * (len(rows) - len(column))) for column in columns]
+    return dict(zip(rows, zip(*filled, strict=True), strict=True))
 
 
 @invariant("I99", about=About.STEP, cites="S3 S46 S49")

@@ -10,7 +10,7 @@ where these are texts, switches, words of a closed list, or indices; for others 
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from datetime import datetime
 from enum import Enum
 from itertools import product
@@ -25,41 +25,61 @@ from ..errors import SpecificationError
 Alphabet = Iterable[Command]
 """Everything that may be asked; each is asked at other times too."""
 
+Only = Callable[[Command], bool]
+"""Whether the system under test has such a command."""
+
 START = datetime.fromisoformat("2026-03-02T09:00:00+00:00")
 """When every way begins."""
 ROWS = 2
 """How many rows of an array a generated index may name."""
 
 
-def alphabet(lifecycle: Lifecycle, commands: Alphabet | None = None) -> tuple[Command, ...]:
+def alphabet(
+    lifecycle: Lifecycle, commands: Alphabet | None = None, *, every_payload: bool = False
+) -> tuple[Command, ...]:
     """What is asked of a lifecycle.
 
     Args:
         lifecycle: whose commands they must be; others are left out.
         commands: what is asked; None for what the kit knows and can make.
+        every_payload: whether also what few platforms have is asked: due times from the host's calendar, other fees,
+            dates that are agreed later.
 
     Raises:
         SpecificationError: a command whose fields the kit cannot fill, where `commands` is None.
     """
     known = frozenset(lifecycle.definition.commands)
-    given = _standard(lifecycle) if commands is None else commands
+    given = _standard(lifecycle, every_payload=every_payload) if commands is None else commands
     return tuple(command for command in given if type(command) in known)
 
 
 def asked_at(command: Command, at: datetime) -> Command:
-    """The same command at another time. What was valid is valid, so it is copied and not built anew."""
+    """The same command at another time; the time until which it asks for something moves with it.
+
+    What was valid is valid, so it is copied and not built anew where that will do.
+    """
+    timed: Any = command
+    if getattr(command, "due", None) is not None:
+        moved: Command = attrs.evolve(timed, at=at, due=timed.due + (at - command.at))
+        return moved
     later = copy.copy(command)
     object.__setattr__(later, "at", at)
     object.__setattr__(later, "instant", instant(at))
     return later
 
 
-def _standard(lifecycle: Lifecycle) -> Iterator[Command]:
+def sort_of(command: Command) -> tuple[Hashable, ...]:
+    """What a command is: its kind, the words of closed lists in it, and which fields are given."""
+    given = (value if isinstance(value, Enum) else value is None for value in command.payload().values())
+    return command.name(), *given
+
+
+def _standard(lifecycle: Lifecycle, *, every_payload: bool) -> Iterator[Command]:
     """The shipped commands from the menu, and those of an extension from their fields."""
-    from .marketplace import marketplace
+    from .marketplace import marketplace, seldom
 
     kinds = lifecycle.definition.commands
-    shipped = tuple(marketplace(START))
+    shipped = (*marketplace(START), *(seldom(START) if every_payload else ()))
     if {type(command) for command in shipped} & set(kinds):
         yield from shipped
     people = tuple(dict.fromkeys(command.by for command in shipped if isinstance(command.by, str)))

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ..engine.command import Command
     from ..engine.lifecycle import Lifecycle
     from ..engine.value import Engagement
+    from ..engine.vocabulary import Role
     from .recording import Answer
     from .situations import Atlas
 
@@ -103,6 +104,9 @@ class Recorder:
         self.roles: Roles = Roles(lifecycle)
         self.reached: Reached = Reached()
         self._last: dict[str, tuple[Engagement, Move]] = {}
+        self._before: Engagement | None = None
+        self._held: dict[str | Role, str] = {}
+        self._known: set[tuple[type[Command], str, str, tuple[str, ...]]] = set()
 
     def seen(self, lifecycle: Lifecycle, before: Engagement | None, command: Command, answer: Answer) -> None:
         """A command was answered."""
@@ -127,7 +131,16 @@ class Recorder:
         """A command was refused, or one that must be refused was tried."""
         if lifecycle is not self.lifecycle and lifecycle.fingerprint != self.lifecycle.fingerprint:
             return
-        edge = Edge(command.name(), before.state, self.roles.of(before, command))
+        if before is not self._before:  # after a step hundreds of refusals are tried, mostly known ones
+            self._before, self._held = before, {}
+        role = self._held.get(command.by)
+        if role is None:
+            role = self._held[command.by] = self.roles.of(before, command)
+        known = command.__class__, before.standing.state, role, codes
+        if known in self._known:
+            return
+        self._known.add(known)
+        edge = Edge(command.name(), before.state, role)
         if not self.roles.stands(before, command):
             self.reached.turned.add(Turned(*edge))
         elif len(codes) == 1:

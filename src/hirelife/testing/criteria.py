@@ -7,7 +7,10 @@ Every path is walked with the real `decide`, so that none is blocked. Each has a
     edges        every labelled edge: row x source x role
     mcdc         edges, and every rule refusing alone on every edge on which it can
     pairs        every two moves of which one can directly follow the other (1-switch)
-    switch:n     every n + 1 moves in a row, as far as they can be had by a walk from a pair
+    effects      every change that a command makes, everything that somebody may read, write or use, and every rule
+                 refusing alone; with payloads that few platforms have
+    changes      the most telling of these, in a third of the steps: the quick suite
+    switch:n     every n + 1 moves in a row: 0 for moves, 1 for pairs; it grows fast with n
 """
 
 from __future__ import annotations
@@ -20,12 +23,17 @@ import attrs
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .asking import Alphabet, alphabet
+from .asking import Alphabet, Only
 from .labels import Move
+from .showing import quick, thorough
 from .situations import NOBODY, Atlas, Goal, Pair, judged
+from .switching import length_of, runs
 
-DEFAULT = "pairs"
-QUICK = "mcdc"
+DEFAULT = "effects"
+QUICK = "changes"
+PAIR = 2
+EFFECTS, CHANGES = SHOWING = "effects", "changes"
+"""The criteria that look for what commands change; they ask also for what few platforms have."""
 LONGEST = 24
 """How many commands a path has at most, where it is led on to what is not reached yet."""
 
@@ -54,25 +62,25 @@ class Path:
         return len(self.commands)
 
 
-Only = Callable[[Command], bool]
-"""Whether the system under test has such a command."""
-
-
 @lru_cache(maxsize=32)
-def _atlas(lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None) -> Atlas:
-    asked = alphabet(lifecycle, commands)
-    return Atlas(lifecycle, asked if only is None else tuple(filter(only, asked)))
+def _atlas(
+    lifecycle: Lifecycle, commands: tuple[Command, ...] | None, only: Only | None, *, every_payload: bool
+) -> Atlas:
+    return Atlas(lifecycle, commands, only, every_payload=every_payload)
 
 
-def atlas(lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None) -> Atlas:
+def atlas(
+    lifecycle: Lifecycle, *, commands: Alphabet | None = None, only: Only | None = None, every_payload: bool = False
+) -> Atlas:
     """The atlas of a lifecycle, searched once in a process.
 
     Args:
         lifecycle: whose.
         commands: what is asked; None for what the kit knows.
         only: whether the system under test has such a command; None for all.
+        every_payload: whether also what few platforms have is asked, see `alphabet`.
     """
-    return _atlas(lifecycle, None if commands is None else tuple(commands), only)
+    return _atlas(lifecycle, None if commands is None else tuple(commands), only, every_payload=every_payload)
 
 
 def paths(
@@ -93,7 +101,8 @@ def paths(
     Raises:
         ValueError: no such criterion.
     """
-    return Walker(atlas(lifecycle, commands=commands, only=only), criterion).paths()
+    chart = atlas(lifecycle, commands=commands, only=only, every_payload=criterion in SHOWING)
+    return Walker(chart, criterion).paths()
 
 
 def path_to(
@@ -141,34 +150,69 @@ class Walker:
         self.atlas = atlas
         self.lifecycle: Lifecycle = atlas.lifecycle
         self.criterion = criterion
+        self.length: int = length_of(criterion) if criterion.startswith("switch:") else PAIR
         if criterion.startswith("switch:"):
-            self.reached: Reached = _switch(int(criterion.removeprefix("switch:")) + 1)
-        elif criterion in CRITERIA:
-            self.reached = CRITERIA[criterion]
+            self.reached: Reached = _switch(self.length)
+        elif criterion in CRITERIA or criterion in SHOWING:
+            self.reached = CRITERIA.get(criterion, CRITERIA["edges"])
         else:
-            raise ValueError(f"no criterion {criterion!r}: choose {', '.join(CRITERIA)} or switch:n")
+            raise ValueError(f"no criterion {criterion!r}: choose {', '.join((*CRITERIA, *SHOWING))} or switch:n")
         self.done: set[Hashable] = set()
 
     def paths(self) -> tuple[Path, ...]:
         """The paths, shortest first."""
-        ways = [self.lead_on(goal) for goal in self.goals() if not self.covered(goal)]
+        if self.criterion == EFFECTS:
+            ways = list(thorough(self.atlas))
+        elif self.criterion == CHANGES:
+            ways = self.within_budget()
+        else:
+            ways = [self.lead_on(goal) for goal, items in self.goals() if not self.done.issuperset(items)]
         if self.criterion == "mcdc":
             ways += [goal.situation.way for goal in self.atlas.lone.values()]
-        return named(self.atlas, without_contained(ways))
+        return named(self.atlas, without_contained(map(self.to_rest, ways)))
 
-    def goals(self) -> Iterator[Goal]:
-        """The nearest goal of each thing to reach, farthest first: a long way takes many near things with it."""
+    def within_budget(self) -> list[tuple[Command, ...]]:
+        """The most telling ways, as many as fit into a third of the steps of the thorough suite."""
+        left = sum(map(len, Walker(self.atlas, EFFECTS).paths())) // 3
+        ways: list[tuple[Command, ...]] = []
+        for way in map(self.to_rest, quick(self.atlas)):
+            left -= len(way)
+            if left < 0 and ways:
+                break
+            ways.append(way)
+        return ways
+
+    def to_rest(self, way: tuple[Command, ...]) -> tuple[Command, ...]:
+        """The way, and what the clock does at its last instant as well: only then can be seen what came of it."""
+        engagement = self.atlas.after(way)
+        while engagement is not None and engagement.wakes <= engagement.last:
+            owed = self.atlas.owed(engagement)
+            if not owed:
+                break
+            way += owed
+            engagement = self.atlas.taken(engagement, *owed)
+        return way
+
+    def goals(self) -> Iterator[tuple[Goal, list[Hashable]]]:
+        """The nearest goal of each thing to reach, with what it reaches, the farthest first.
+
+        A long way takes many near things with it.
+        """
         nearest: dict[Hashable, Goal] = {}
-        for pair, goal in self.atlas.pairs.items():
-            moves = (pair.second,) if pair.first is NOBODY else pair
-            for item in self.reached(moves) or ((pair,) if self.criterion.startswith("switch:") else ()):
+        for moves, goal in self.found():
+            for item in self.reached(moves):
                 nearest.setdefault(item, goal)
-        self.wanted = nearest
-        return reversed(list(nearest.values()))
+        items: dict[Goal, list[Hashable]] = {}
+        for item, goal in nearest.items():
+            items.setdefault(goal, []).append(item)
+        return reversed(list(items.items()))
 
-    def covered(self, goal: Goal) -> bool:
-        """Whether all that a goal reaches was reached by an earlier path."""
-        return all(item in self.done for item, wanted in self.wanted.items() if wanted is goal)
+    def found(self) -> Iterator[tuple[tuple[Move, ...], Goal]]:
+        """What the atlas knows: moves in a row, with where they first happen."""
+        if self.length > PAIR:
+            yield from runs(self.atlas, self.length).items()
+        for pair, goal in self.atlas.pairs.items() if self.length <= PAIR else ():
+            yield (pair.second,) if pair.first is NOBODY else tuple(pair), goal
 
     def lead_on(self, goal: Goal) -> tuple[Command, ...]:
         """The way to a goal, and on from there as long as each command reaches something new."""

@@ -59,8 +59,9 @@ class Drive:
         self.seen: dict[str, str] = {}
 
     def along(self, commands: Iterable[Command]) -> None:
-        """Reset the system, and take every command."""
+        """Reset the system, try what may not begin anything, and take every command."""
         self.system.reset()
+        self.probes(None)
         for command in commands:
             self.step(command)
 
@@ -83,7 +84,8 @@ class Drive:
         """Ask the system, and hold its answer against the verdict."""
         self.history.append(command)
         repeated = isinstance(verdict, Accepted) and verdict.repeated
-        if not repeated and self.system.may(command) not in (None, verdict.accepted):
+        said = None if repeated else self.system.may(command)
+        if said is not None and bool(said) != verdict.accepted:
             self.fail("may", command, verdict.codes, f"`may` says {'no' if verdict.accepted else 'yes'}")
         reply = self.system.fire(command)
         if reply.accepted != verdict.accepted:
@@ -98,6 +100,9 @@ class Drive:
         wrong = [code for code in reply.codes if code not in codes]
         if wrong:
             self.fail("reason", command, codes, ", ".join(wrong))
+        missing = [code for code in codes if code not in reply.codes] if self.system.every_reason else []
+        if missing:
+            self.fail("reason", command, codes, f"not named: {', '.join(missing)}")
 
     def told(self, told: frozenset[str], command: Command, notices: tuple[Notice, ...]) -> None:
         """Hold whom the system told against whom it must tell."""
@@ -115,22 +120,36 @@ class Drive:
             self.fail("shown", self.history[-1], (), "; ".join(map(str, wrong)), wrong[0].name)
         return shown
 
-    def probes(self, engagement: Engagement) -> int:
+    def probes(self, engagement: Engagement | None) -> int:
         """Try whatever must be refused here; how much was tried by doing it."""
         tried = 0
         for command, codes in self.prober.at(engagement, self.probe):
-            recording.refused(self.lifecycle, engagement, command, codes)
-            may = self.system.may(command)
-            if may is None:
+            said = self.system.may(command)
+            if not codes:
+                self.allowed(said, command)
+                continue
+            if engagement is not None:
+                recording.refused(self.lifecycle, engagement, command, codes)
+            if said is None:
                 tried += 1
-                reply = self.system.fire(command)
-                if not reply.accepted:
-                    self.reasons(reply, command, codes)
-                    continue
-            if may is not False:
-                self.history.append(command)
-                self.fail("accepted", command, codes, "")
+                said = self.system.fire(command)
+            self.turned_down(said, command, codes)
         return tried
+
+    def allowed(self, said: Reply | bool | None, command: Command) -> None:  # noqa: FBT001  # as `may` answers
+        """Hold what `may` says of something that may be done against that; it is only asked, not done."""
+        if said is not None and not said:
+            self.history.append(command)
+            self.fail("may", command, (), "`may` says no")
+
+    def turned_down(self, said: Reply | bool, command: Command, codes: tuple[str, ...]) -> None:  # noqa: FBT001
+        """Hold the answer to a probe against the reasons for which it must be refused."""
+        self.history.append(command)
+        if said:
+            self.fail("accepted", command, codes, "")
+        if isinstance(said, Reply):
+            self.reasons(said, command, codes)
+        self.history.pop()
 
     def fail(self, kind: Kind, command: Command, codes: tuple[str, ...], text: str, name: str = "") -> None:
         """Say how the system does not keep the lifecycle."""

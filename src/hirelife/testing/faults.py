@@ -48,7 +48,7 @@ class Faulty(SystemUnderTest):
         """Pass the question on."""
         return self.system.observe()
 
-    def may(self, command: Command) -> bool | None:
+    def may(self, command: Command) -> Reply | bool | None:
         """Pass the question on."""
         return self.system.may(command)
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from ..engine.lifecycle import Lifecycle
 from ..errors import SpecificationError
-from .criteria import Only
+from .asking import Only
 
 
 def load(name: str) -> Lifecycle:

@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .asking import Alphabet, asked_at
-from .criteria import Only, Path, atlas
+from .asking import Alphabet, Only, asked_at
+from .criteria import Path, atlas
 from .driver import Drive, drive
 from .labels import Edge
 from .observing import differences

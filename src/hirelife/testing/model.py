@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
+from ..engine.vocabulary import RoleKind
 from ..errors import CommandError
+from .observing import OWES, WAKES, value_of
 from .probes import STRANGE
 from .situations import judged
 from .system import Reply, SystemUnderTest, accepted, refused
@@ -21,10 +23,17 @@ class ModelSystem(SystemUnderTest):
         engagement: the present value.
     """
 
+    every_reason: bool = True
+
     def __init__(self, lifecycle: Lifecycle) -> None:
         self.lifecycle = lifecycle
         self.engagement: Engagement | None = None
         self.seen: dict[str, str] = {}
+        lines = lifecycle.definition.permissions
+        self._towards = {
+            name: any(one.towards for one in lines if one.name == name) for name in {one.name: 0 for one in lines}
+        }
+        self._hosts = tuple(f"@{role.name}" for role in lifecycle.definition.roles if role.kind is RoleKind.HOST)
 
     def reset(self) -> None:
         """Begin again."""
@@ -34,8 +43,8 @@ class ModelSystem(SystemUnderTest):
         """Decide, and keep what comes of it."""
         try:
             verdict = judged(self.lifecycle, self.engagement, command, self.seen)
-        except CommandError:
-            return refused()
+        except CommandError as error:
+            return refused(str(error))
         if not verdict:
             return refused(*verdict.codes)
         self.engagement = verdict.engagement
@@ -43,12 +52,13 @@ class ModelSystem(SystemUnderTest):
             self.seen[command.id] = command.digest()
         return accepted(told={who for notice in verdict.notices for who in notice.to})
 
-    def may(self, command: Command) -> bool:
-        """Whether it would be accepted."""
+    def may(self, command: Command) -> Reply:
+        """Whether it would be accepted, and every reason if not."""
         try:
-            return self.lifecycle.check(self.engagement, command).accepted
-        except CommandError:
-            return False
+            codes = self.lifecycle.check(self.engagement, command).codes
+        except CommandError as error:
+            return refused(str(error))
+        return refused(*codes) if codes else accepted()
 
     def observe(self) -> Mapping[str, object]:
         """State, facts, totals, registers, rows, due times and permissions."""
@@ -67,13 +77,19 @@ class ModelSystem(SystemUnderTest):
             **{name: here.balance(name) for name in definition.totals},
             **{name: here.number(name) for name in definition.numbers},
             **{name: here.due(name) for name in definition.dues},
+            WAKES: value_of(self.lifecycle, here, WAKES),
+            OWES: value_of(self.lifecycle, here, OWES),
             **rows,
             **self._may_see(here),
         }
 
     def _may_see(self, here: Engagement) -> dict[str, object]:
-        """Every permission of everybody who takes part, of the candidates, and of somebody who does not."""
-        names = dict.fromkeys(line.name for line in self.lifecycle.definition.permissions)
-        people = (*here.roster.names, *here.roster.candidates, STRANGE)
+        """Every permission of everybody who takes part, towards every candidate, and of somebody who does not."""
         can, at = self.lifecycle.can, here.at
-        return {f"{name}@{who}": can(here, who, name, at=at).granted for name in names for who in people}
+        people = dict.fromkeys((*here.roster.names, *here.roster.candidates, STRANGE, *self._hosts))
+        seen = {f"{name}@{who}": can(here, who, name, at=at) for name in self._towards for who in people}
+        for name, between in self._towards.items():
+            for other in here.roster.candidates if between else ():
+                for who in people:
+                    seen[f"{name}@{who}>{other}"] = can(here, who, name, at=at, towards=other)
+        return {name: answer.granted or answer.code for name, answer in seen.items()}

@@ -10,7 +10,11 @@ from ..engine.arithmetic import NEVER
 from ..engine.command import moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
+from ..engine.verdict import Answer
 from ..errors import SpecificationError
+
+WAKES, OWES = "wakes", "owes"
+"""When the clock acts next, and the name of what it does then."""
 
 
 class Difference(NamedTuple):
@@ -46,7 +50,7 @@ def value_of(lifecycle: Lifecycle, engagement: Engagement, name: str) -> object:
     permission, _, who = name.partition("@")
     if who:
         asker, _, towards = who.partition(">")
-        return lifecycle.can(engagement, asker, permission, at=engagement.at, towards=towards).granted
+        return lifecycle.can(engagement, asker, permission, at=engagement.at, towards=towards)
     array, _, column = name.partition(".")
     if array in definition.arrays and column in definition.arrays[array].columns:
         return tuple(getattr(engagement.array(array), column))
@@ -61,15 +65,24 @@ def value_of(lifecycle: Lifecycle, engagement: Engagement, name: str) -> object:
         return None if due >= NEVER else moment(due)
     if name in definition.numbers:
         return engagement.number(name)
+    if name == WAKES:
+        return None if engagement.wakes >= NEVER else moment(engagement.wakes)
+    if name == OWES:
+        owed = lifecycle.owes(engagement, engagement.wakes) if engagement.wakes < NEVER else None
+        return None if owed is None else owed.name()
     raise SpecificationError(f"observed {name!r}", "is no state, fact, total, register, or permission@somebody")
 
 
 def _alike(expected: object, shown: object) -> bool:
-    """Whether two values say the same: a member of an Enum may be shown by name, a row's status likewise."""
+    """Whether two values say the same: a member of an Enum may be shown by name, a no by its code."""
+    if isinstance(expected, Answer):
+        return shown == (_word(expected) if isinstance(shown, str) else expected.granted)
     if isinstance(expected, Enum):
         return shown in (expected, expected.value, expected.name, expected.name.lower())
     return expected == shown or (isinstance(shown, list) and expected == tuple(cast("list[object]", shown)))
 
 
 def _word(value: object) -> object:
+    if isinstance(value, Answer):
+        return value.granted or value.code
     return value.name.lower() if isinstance(value, Enum) else value

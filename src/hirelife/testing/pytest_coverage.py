@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from _pytest.terminal import TerminalReporter
 
     from hirelife.engine.lifecycle import Lifecycle
-    from hirelife.testing.criteria import Only
+    from hirelife.testing.asking import Only
 
 
 class Measuring:

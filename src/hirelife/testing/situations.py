@@ -11,10 +11,11 @@ meets a fact, a due time, a number or a status of a row for the first time.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from datetime import datetime, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
 
 import attrs
 
@@ -23,8 +24,11 @@ from ..engine.command import Command, moment
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
 from ..engine.verdict import Accepted, Refused
-from .asking import START, Alphabet, alphabet, asked_at
+from .asking import START, Alphabet, Only, alphabet, asked_at
 from .labels import Edge, Move, Roles
+
+if TYPE_CHECKING:
+    from .effects import Effect
 
 SOON = timedelta(hours=1)
 HOUR = SOON // timedelta(microseconds=1)
@@ -95,16 +99,37 @@ class Goal:
 class Atlas:
     """The situations of a lifecycle under an alphabet. Nothing is searched before something is asked."""
 
-    def __init__(self, lifecycle: Lifecycle, commands: Alphabet | None = None) -> None:
+    def __init__(
+        self,
+        lifecycle: Lifecycle,
+        commands: Alphabet | None = None,
+        only: Only | None = None,
+        *,
+        every_payload: bool = False,
+    ) -> None:
         self.lifecycle = lifecycle
-        self.asked: tuple[Command, ...] = alphabet(lifecycle, commands)
+        self.only = only
+        asked = alphabet(lifecycle, commands, every_payload=every_payload)
+        self.asked: tuple[Command, ...] = asked if only is None else tuple(filter(only, asked))
         self.roles: Roles = Roles(lifecycle)
         self._twins: dict[tuple[int, datetime], Command] = {}
+        kinds: dict[Hashable, list[int]] = {}
+        for number, command in enumerate(self.asked):
+            kinds.setdefault((type(command), command.by), []).append(number)
+        self._opened: list[Situation] = []
+        self._kinds: tuple[list[int], ...] = tuple(kinds.values())
 
     @cached_property
     def pairs(self) -> dict[Pair, Goal]:
         """Where each pair of moves first happens, nearest first; the first move of all comes after `NOBODY`."""
         return dict(self._search())
+
+    @cached_property
+    def effects(self) -> dict[Effect, Goal]:
+        """Where each effect first shows, nearest first; a longer search than that for moves."""
+        from .effects import searched
+
+        return searched(self)
 
     @cached_property
     def moves(self) -> dict[Move, Goal]:
@@ -127,6 +152,24 @@ class Atlas:
                     edge = self.roles.move(place.engagement, command, "").edge
                     if edge in edges:
                         found.setdefault(Lone(edge, codes[0]), Goal(place, command))
+        return found
+
+    def lone_among(self, commands: Iterable[Command]) -> dict[Lone, Goal]:
+        """Where each rule first refuses alone a command of a list, asked soon."""
+        found: dict[Lone, Goal] = {}
+        by_kind: dict[Hashable, list[Command]] = {}
+        for command in commands:
+            by_kind.setdefault((type(command), command.by), []).append(command)
+        for place in self._opened if self.pairs else ():
+            at = moments(place.engagement)[:1]
+            for alike in by_kind.values() if at else ():
+                if self.roles.stands(place.engagement, alike[0]):
+                    for command in alike:
+                        asked = asked_at(command, *at)
+                        codes = self.lifecycle.check(place.engagement, asked).codes
+                        if len(codes) == 1:
+                            edge = self.roles.move(place.engagement, command, "").edge
+                            found.setdefault(Lone(edge, codes[0]), Goal(place, asked))
         return found
 
     def goal(self, item: Hashable) -> Goal | None:
@@ -186,12 +229,28 @@ class Atlas:
             raise AssertionError(f"{command!r} is refused: {', '.join(verdict.codes)}")
         return verdict.engagement
 
+    def after(self, way: tuple[Command, ...]) -> Engagement | None:
+        """The engagement after commands that are all accepted; None where there are none.
+
+        Raises:
+            AssertionError: one is refused.
+        """
+        engagement: Engagement | None = None
+        for command in way:
+            engagement = self.taken(engagement, command)
+        return engagement
+
     def askable(self, engagement: Engagement | None) -> Iterator[Command]:
         """What may be asked here, in a role and a state that the table knows, at every time that matters."""
-        standing = [i for i, command in enumerate(self.asked) if self.roles.stands(engagement, command)]
+        return (command for _, command in self.numbered(engagement))
+
+    def numbered(self, engagement: Engagement | None) -> Iterator[tuple[int, Command]]:
+        """What may be asked here, each with its number in the alphabet."""
+        kinds = [of_kind for of_kind in self._kinds if self.roles.stands(engagement, self.asked[of_kind[0]])]
+        standing = sorted(chain(*kinds))
         for at in moments(engagement):
             for number in standing:
-                yield self.twin(number, at)
+                yield number, self.twin(number, at)
 
     def owed(self, engagement: Engagement | None) -> tuple[Command, ...]:
         """What the clock does next, at its due time: one command, or none."""
@@ -213,6 +272,7 @@ class Atlas:
         shown: set[Hashable] = set()
         while queue:
             place = queue.popleft()
+            self._opened.append(place)
             for move, command, after in self.options(place.engagement):
                 pair = Pair(place.move, move)
                 new = pair not in pairs

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
 from ..engine.value import Engagement
-from .asking import Alphabet
-from .criteria import Only, Path, atlas
+from .asking import Alphabet, Only
+from .criteria import Path, atlas
 from .driver import prober_of
 from .labels import Edge, Transition
 from .situations import Atlas, Goal
@@ -122,7 +122,7 @@ def illegal_histories(
     chart = atlas(lifecycle, commands=commands, only=only)
 
     def refused(path: Path) -> st.SearchStrategy[Illegal]:
-        probes = [Illegal(path, *probe) for probe in prober_of(chart).at(engagement_of(path))]
+        probes = [Illegal(path, *probe) for probe in prober_of(chart).at(engagement_of(path)) if probe.codes]
         return st.sampled_from(probes) if probes else st.nothing()
 
     return histories(lifecycle, to=to, commands=commands, only=only).flatmap(refused)

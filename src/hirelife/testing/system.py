@@ -44,7 +44,13 @@ def refused(*codes: str) -> Reply:
 
 
 class SystemUnderTest:
-    """A platform, as the kit drives it. Three methods are asked for; `may` makes probing cheap and finds more."""
+    """A platform, as the kit drives it. Three methods are asked for; `may` makes probing cheap and finds more.
+
+    Attributes:
+        every_reason: whether a refusal names every reason, and not only one of them; then none of them may be missing.
+    """
+
+    every_reason: bool = False
 
     def reset(self) -> None:
         """Begin again, with nothing."""
@@ -57,13 +63,15 @@ class SystemUnderTest:
     def observe(self) -> Mapping[str, object]:
         """What can be seen of the engagement now, by name.
 
-        A name is `state`, a fact, a total of the ledger, a register, a due time, `array.column`, or a permission of
-        somebody: `files.read@first`, `direct.platform@client>first`. What is not told is not compared.
+        A name is `state`, a fact, a total of the ledger, a register, a due time, `array.column`, `wakes` (when the
+        clock acts next), `owes` (the name of the command that it then makes), or a permission of somebody:
+        `files.read@first`, `direct.platform@client>first`; that is yes, no, or the code of the reason why not. What is
+        not told is not compared.
         """
         raise NotImplementedError
 
-    def may(self, command: Command) -> bool | None:
-        """Whether `fire` would do it, without doing it; None where the platform cannot say."""
+    def may(self, command: Command) -> Reply | bool | None:
+        """Whether `fire` would do it, without doing it; None where the platform cannot say. A `Reply` gives reasons."""
         del command
         return None
 

@@ -17,7 +17,7 @@ Kind = Literal["accepted", "refused", "reason", "shown", "notice", "may", "order
 SENTENCES: dict[Kind, str] = {
     "accepted": "accepted what must be refused",
     "refused": "refused what must be accepted",
-    "reason": "refused for a reason that is none",
+    "reason": "refused for other reasons than it must",
     "shown": "shows what is not so",
     "notice": "notified others than it must",
     "may": "says of what may be asked something else than is so",

@@ -41,6 +41,8 @@ class Normal:
         self.specs: dict[str, list[Column]] = {
             name: list(spec.columns.values()) for name, spec in definition.arrays.items()
         }
+        self._formed: dict[tuple[str, Columns], Columns] = {}
+        self._balanced: dict[tuple[int, ...], tuple[int, ...]] = {}
         names = definition.shape.totals
         pairs = [(account.into, account.out) for account in definition.accounts if account.into != account.out]
         self._pairs = [(names.index(into), names.index(out)) for into, out in pairs if into in names and out in names]
@@ -51,6 +53,12 @@ class Normal:
 
     def array(self, name: str, columns: Columns) -> Columns:
         """An array: its times as times, its rows sorted where they may be exchanged."""
+        key = name, columns
+        if key not in self._formed:
+            self._formed[key] = self._array(name, columns)
+        return self._formed[key]
+
+    def _array(self, name: str, columns: Columns) -> Columns:
         specs = self.specs[name]
         timed = tuple(
             trimmed([moment_of(value) for value in column], spec.default) if spec.unit is Unit.INSTANT else column
@@ -79,6 +87,11 @@ class Normal:
 
     def ledger(self, totals: tuple[int, ...]) -> tuple[int, ...]:
         """The balances: what went in and came out again through one account is as if it had never been there."""
+        if totals not in self._balanced:
+            self._balanced[totals] = self._balances(totals)
+        return self._balanced[totals]
+
+    def _balances(self, totals: tuple[int, ...]) -> tuple[int, ...]:
         result = list(totals)
         for into, out in self._pairs:
             both = min(result[into], result[out])

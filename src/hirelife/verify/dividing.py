@@ -43,7 +43,7 @@ def clean_parts(task: Task, scopes: tuple[Scope, ...], invariants: list[Invarian
     pool = ProcessPoolExecutor(processes, mp_context=context)
     try:
         later: list[Future[Part | None]] = [pool.submit(_clean, at) for at in reversed(range(len(scopes)))]
-        for future in reversed(later):  # the last scopes have the widest bounds: they are begun first
+        for future in reversed(later):  # the last scopes take longest: they are begun first, and the shortest last
             part = future.result()
             if part is None:
                 return

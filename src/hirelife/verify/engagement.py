@@ -7,6 +7,7 @@ each exploration leaves out what the others are about; within its menu each is c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 
 import attrs
@@ -34,7 +35,7 @@ CLOSED = (ItemStatus.APPROVED, ItemStatus.WAIVED, ItemStatus.RETURNED, ItemStatu
 FREELANCERS = (FIRST, SECOND)
 THREE = (FIRST, SECOND, "third")
 SIDES = (CLIENT, FIRST)
-LONG_AGO, FAR = moment(-1), moment(4_000_000_000_000_000)
+LONG_AGO, SOON, FAR = moment(-1), moment(5_000_000_000_000), moment(4_000_000_000_000_000)
 
 
 # ---------------------------------------------------------------- what makes no difference
@@ -128,16 +129,16 @@ def hostile_hires(good: Contract, fees: Quote, people: tuple[str, ...]) -> Itera
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=euros, quote=quote(euros, CLIENT))
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=attrs.evolve(good, scope=""), quote=fees)
         yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=Contract("The work."))
-        yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=late(good), quote=fees)
+        yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=dated(good, LONG_AGO), quote=fees)
         for due in (LONG_AGO, FAR):
             yield c.Hire(by=CLIENT, at=START, freelancer=who, contract=good, quote=fees, due=due)
     yield c.Hire(by=CLIENT, at=START, freelancer=CLIENT, contract=good, quote=fees)
     yield c.Hire(by=CLIENT, at=START, freelancer="stranger", contract=good, quote=fees)
 
 
-def late(terms: Contract) -> Contract:
-    """The same terms with dates that have passed."""
-    return attrs.evolve(terms, milestones=tuple(attrs.evolve(item, due=LONG_AGO) for item in terms.milestones))
+def dated(terms: Contract, due: datetime) -> Contract:
+    """The same terms with an agreed date for every item."""
+    return attrs.evolve(terms, milestones=tuple(attrs.evolve(item, due=due) for item in terms.milestones))
 
 
 def working(items: int) -> Iterator[Command]:
@@ -192,7 +193,7 @@ def wrong_terms(good: Contract, who: str) -> Iterator[tuple[Contract, Quote]]:
     yield good, quote(good, SECOND)
     yield good, attrs.evolve(fees, kept={index: Slice(NOTHING, NOTHING) for index in range(len(good.milestones))})
     yield euros, quote(euros, who)
-    yield late(good), fees
+    yield dated(good, LONG_AGO), fees
 
 
 def closing(*invoices: Money) -> Iterator[Command]:
@@ -362,11 +363,11 @@ def scope(
 
 
 def scopes(*, larger: bool = False) -> tuple[Scope, ...]:
-    """The explorations, each of one part of the life with everything that leads there."""
+    """The explorations, each of one part of the life with everything that leads there; the shortest is the first."""
     return (
+        _one_item("reviews", reviewing(), terms=(dated(contract(1), SOON),), ageless=REMINDERS, larger=larger),
         _work(3, THREE) if larger else _work(2, FREELANCERS),
         _hours(3, THREE) if larger else _hours(2, FREELANCERS),
-        _one_item("reviews", reviewing(), ageless=REMINDERS, larger=larger),
         _one_item("mediation", mediating(), larger=larger),
         _one_item("disputes", ageless=REMINDERS, disputes=2, larger=larger),
     )
@@ -383,14 +384,20 @@ def _hours(items: int, people: tuple[str, ...]) -> Scope:
     """An hourly week, and amendments that make several items of it."""
     stakes = (*(ITEM * count for count in range(1, items + 1)), HALF)
     start = (choosing(people), hiring(WEEK, people=people), working(items), hours(items), amending(items))
-    end = (closing(HALF), disputing(stakes, subjects=(DisputeSubject.WORK,)))
+    end = (closing(HALF), disputing(stakes, subjects=(DisputeSubject.WORK, DisputeSubject.ENDING)))
     return scope("hours", items + 1, *start, *end, people=people, ageless=REMINDERS)
 
 
 def _one_item(
-    name: str, *more: Iterator[Command], ageless: tuple[str, ...] = (), disputes: int = 1, larger: bool = False
+    name: str,
+    *more: Iterator[Command],
+    terms: tuple[Contract, ...] = (),
+    ageless: tuple[str, ...] = (),
+    disputes: int = 1,
+    larger: bool = False,
 ) -> Scope:
-    """One item, with what the exploration is about; larger, one more right to dispute may be used up."""
+    """One item, on these terms too, with what it is about; larger, one more right to dispute may be used up."""
     people = THREE if larger else FREELANCERS
-    parts = (choosing(people), hiring(contract(1), people=people), working(1), closing(ITEM), disputing((ITEM,)), *more)
+    begin = (choosing(people), hiring(contract(1), *terms, people=people), working(1))
+    parts = (*begin, closing(ITEM), disputing((ITEM,)), *more)
     return scope(name, 2, *parts, people=people, ageless=ageless, disputes=disputes + int(larger))

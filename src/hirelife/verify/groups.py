@@ -69,3 +69,13 @@ def first_of_each(columns: list[Numbers], size: int) -> list[int]:
         key = key.astype(np.int64) << 32 | column
     places: list[int] = np.unique(key, return_index=True)[1].tolist()
     return places
+
+
+def same_of_each(columns: list[Numbers], size: int) -> list[Numbers]:
+    """The places of rows that agree on all columns, one array for each kind."""
+    key: Keys = np.zeros(size, np.int64)
+    for column in columns:
+        _, key = np.unique(key << 32 | column, return_inverse=True)
+    order = np.argsort(key, kind="stable").astype(np.int32)
+    starts = np.flatnonzero(np.diff(key[order], prepend=-1))[1:]
+    return np.split(order, starts)

@@ -1,6 +1,6 @@
 """What is suspicious in a definition, seen over everything that was explored.
 
-Each says something that a specification rarely means: a row that is never taken, a rule that cannot refuse, money that
+Each says something that a specification rarely means: a row that is never taken, a rule that never decides, money that
 nobody can get out. Two make a verification fail: a state that is never reached, and money that is trapped.
 """
 
@@ -78,12 +78,26 @@ def _twice(core: Core) -> Iterator[Lint]:
 
 
 def _rules(core: Core, found: list[Evidence]) -> Iterator[Lint]:
-    """Rules that held wherever they were asked in their row."""
+    """Rules that held in their row wherever those held that read no fact; so that they never were what decided."""
     refused = {pair for one in found for pair in one.refused}
     for number, row in enumerate(core.definition.rows):
         for code in row.needs:
-            if (number, code) not in refused:
-                yield Lint("rule never refuses", f"{code} in {row}", "it held for everything that was tried there")
+            if (number, code) not in refused and not _is_waived(core, code, row):
+                yield Lint("rule never decides", f"{code} in {row}", "where nothing else refuses, it never does")
+
+
+def _is_waived(core: Core, code: str, row: Row) -> bool:
+    """Whether a rule holds in a row whatever happens, because of what the settings say."""
+    answer: Callable[..., bool] = core.definition.rules[code].function
+    tracer = core.checker.tracer
+    constant = {
+        name: traced
+        for name in parameters(answer)
+        if name in core.definition.observations
+        and isinstance(traced := tracer.observation(name, row.command), (bool, int))
+    }
+    known = [known for known in core.checker.combinations(answer) if constant.items() <= known.items()]
+    return bool(constant) and all(answer(**each) for each in known)
 
 
 def _inputs(core: Core) -> Iterator[Lint]:

@@ -43,6 +43,8 @@ class Deed:
         waits: for each due time that is written, what it comes no earlier than.
         inputs: for each cell that is written, the names of those that its value comes from.
         paid_from: the names of the cells from which the money that it moves comes.
+        dues: the due times among the cells that are written, each with its place among all.
+        columns: the columns of due times among them.
         still: whether nothing changes.
     """
 
@@ -55,6 +57,8 @@ class Deed:
     waits: dict[str, frozenset[str]]
     inputs: dict[str, frozenset[str]]
     paid_from: frozenset[str]
+    dues: tuple[tuple[str, int], ...]
+    columns: tuple[str, ...]
     still: bool
 
 
@@ -193,6 +197,8 @@ class Machine:
         return Deed(
             len(self.deeds), thing, entry, standing, self._places(everything), tuple(sorted(writes)), waits, inputs,
             paid,
+            tuple((name, place) for place, name in enumerate(self.layout.dues) if name in writes),
+            tuple(due for name in sorted(writes) for due in self.due_columns.get(name, ())),
             still=book is None and bind is None and not kept and not (gone - self.forgotten(standing)),
         )  # fmt: skip
 
@@ -276,11 +282,11 @@ class Machine:
         """The cells that a deed changes; None where it leads out of the bounds."""
         deed = self.deeds[number]
         _, _, after = self.taken(deed, values)
+        if not self.scope.within(after):
+            return None
         made = self.normalised(after, deed.writes)
         if ORDER in deed.writes:
             made[ORDER] = self._ordered(deed, values, after, made)
-        if not self.scope.within(after):
-            return None
         place, layout = self.layout.place, self.layout
         return tuple((place[name], layout.number(place[name], made[name])) for name in deed.writes)
 
@@ -320,9 +326,10 @@ class Machine:
     def _ordered(self, deed: Deed, values: Values, after: Engagement, made: dict[str, Any]) -> Order:
         """What is known of the order of due times: kept for those left alone, anew for those that were armed."""
         order: Order = values[self.layout.place[ORDER]]  # type: ignore[assignment]
-        written = [name for name in deed.writes if name in self.core.definition.dues]
-        fresh = {name for name in written if self._due(name, after) < NEVER}
-        columns = {name for name in self._columns(deed.writes) if self._armed(name, after)}
+        fresh = {name for name, place in deed.dues if after.dues[place] < NEVER}
+        if not order and not fresh:
+            return order
+        columns = {name for name in deed.columns if self._armed(name, after)}
         kept = {(late, early) for late, early in order if late not in fresh and early not in fresh | columns}
         for late in fresh:
             bounds = deed.waits.get(late, frozenset())
@@ -339,9 +346,6 @@ class Machine:
 
     def _due(self, name: str, engagement: Engagement) -> int:
         return engagement.dues[self.layout.dues.index(name)]
-
-    def _columns(self, writes: tuple[str, ...]) -> set[str]:
-        return {due for name in writes for due in self.due_columns.get(name, ())}
 
     def _armed(self, due: str, after: Engagement) -> bool:
         """Whether a step has set a due time in a column, and not merely left one that was still to come."""

@@ -11,9 +11,9 @@ import numpy as np
 from ..engine.entry import Entry
 from ..engine.stepping import step
 from ..engine.value import Engagement, Event
-from ..invariants.base import About, Invariant
+from ..invariants.base import About, Invariant, Redress
 from ..invariants.manners import CLOCKED, SINGLE
-from .groups import Groups, first_of_each
+from .groups import Groups, first_of_each, same_of_each
 from .growing import NOTHING, Keys, Marks, Numbers
 from .instances import Asked, Lapse
 from .retaking import Retaking
@@ -33,12 +33,14 @@ class Breach:
         space: where it was found.
         situation: the situation at fault, or the one before the step.
         move: the step at fault, by number; None where a situation is.
+        then: the steps after it, of a game that is lost from there.
     """
 
     invariant: Invariant
     space: Space
     situation: int
     move: int | None = None
+    then: tuple[int, ...] = ()
 
 
 class Prover:
@@ -56,6 +58,7 @@ class Prover:
         self._steps: dict[int, tuple[Engagement, Event, Engagement]] = {}
         self._watched: dict[int, tuple[Watched, Event, Watched]] = {}
         self._before: dict[int, Watched] = {}
+        self._known: dict[tuple[int, frozenset[str], frozenset[str]], list[int]] = {}
         self._by_deed = self._moves_by_deed()
 
     def breach(self, invariant: Invariant) -> Breach | None:
@@ -66,7 +69,7 @@ class Prover:
             return self._state(invariant)
         if invariant.about is About.POSSIBILITY:
             return self._possible(invariant)
-        return self._step(invariant)
+        return self._step(invariant) or self._game(invariant)
 
     # ------------------------------------------------------------ situations
 
@@ -191,6 +194,48 @@ class Prover:
         move = min(found, key=lambda number: int(self.space.moves.source[number]))
         return Breach(invariant, self.space, int(self.space.moves.source[move]), move)
 
+    def _game(self, invariant: Invariant) -> Breach | None:
+        """A step after which somebody has no strategy, where the invariant asks for one."""
+        if invariant.redress is None:
+            return None
+        from .game import Game  # only one invariant is one
+
+        way = Game(self.space, invariant.redress, self.harms(invariant.redress)).lost_way()
+        if way is None:
+            return None
+        return Breach(invariant, self.space, int(self.space.moves.source[way[0]]), way[0], way[1:])
+
+    def harms(self, redress: Redress) -> Marks:
+        """The moves that do a harm; of each deed, one is asked for all that agree on what is read."""
+        marks = np.zeros(self.space.transitions, np.bool_)
+        for deed, moves in self._by_deed:
+            if self.space.machine.deeds[deed].paid_from:
+                self._mark_moves(redress, deed, moves, marks)
+        return marks
+
+    def _mark_moves(self, redress: Redress, deed: int, moves: Numbers, marks: Marks) -> None:
+        """Ask about the moves of one deed, again and again until nothing more of them is read."""
+        read: tuple[set[str], set[str]] = (set(), set())
+        while True:
+            kinds = same_of_each(self._move_columns(deed, moves, read), len(moves))
+            answers = [self._asked(redress, int(moves[mine[0]])) for mine in kinds]
+            known = sum(map(len, read))
+            for _, notes in answers:
+                read[0].update(notes[0])
+                read[1].update(notes[1])
+            if sum(map(len, read)) == known:
+                break
+        for mine, (harm, _) in zip(kinds, answers, strict=True):
+            marks[moves[mine]] = harm
+
+    def _asked(self, redress: Redress, move: int) -> tuple[bool, tuple[set[str], set[str]]]:
+        """Whether a move does the harm, and what was read to say so, before it and after it."""
+        before, event, after = self._noted(move)
+        for notes in self._notes:
+            notes.clear()
+        harm = redress.harms(self.lifecycle, before, event, after)
+        return harm, (set(self._notes[0]), set(self._notes[1]))
+
     def _wrong_move(self, invariant: Invariant, deed: int, moves: Numbers) -> int | None:
         if invariant.name in SINGLE:
             before, event, after = self._real(int(moves[0]))
@@ -200,8 +245,7 @@ class Prover:
         done: set[int] = set()
         while True:
             grown = False
-            for place in first_of_each(self._move_columns(deed, moves, read), len(moves)):
-                move = int(moves[place])
+            for move in self._kinds(deed, moves, read):
                 if move in done:
                     continue
                 done.add(move)
@@ -220,6 +264,16 @@ class Prover:
                     break
             if not grown:
                 return None
+
+    def _kinds(self, deed: int, moves: Numbers, read: tuple[set[str], set[str]]) -> list[int]:
+        """One move of each kind, where only what was read is looked at; many invariants read the same."""
+        if not read[0] and not read[1]:
+            return [int(moves[0])]
+        key = (deed, frozenset(read[0]), frozenset(read[1]))
+        if key not in self._known:
+            places = first_of_each(self._move_columns(deed, moves, read), len(moves))
+            self._known[key] = moves[places].tolist()
+        return self._known[key]
 
     def _move_columns(self, deed: int, moves: Numbers, read: tuple[set[str], set[str]]) -> list[Numbers]:
         """What moves look like: before them as it is, after them by where it comes from."""

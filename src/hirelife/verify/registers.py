@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from .cells import Layout, Values
-from .growing import Growing, Numbers
+from .growing import UNKNOWN, Growing, Numbers
 
 
 class Numbering:
@@ -83,23 +83,24 @@ class Projection:
         self.models: list[int] = []
         self._numbering = Numbering()
         self._of = Growing(1024)
-        self._done = 0
 
     def of(self, registers: Numbers) -> Numbers:
-        """The numbers of the looks of these registers."""
-        if self._done < self.registers.count:
-            self._update()
-        return self._of.data[registers]
+        """The numbers of the looks of these registers; worked out for those that are asked for."""
+        room = self._of.room(self.registers.count)
+        looks = room[registers]
+        unknown = looks == UNKNOWN
+        if unknown.any():
+            self._look(np.unique(registers[unknown]), room)
+            looks = room[registers]
+        return looks
 
-    def _update(self) -> None:
-        first, count = self._done, self.registers.count
-        room = self._of.room(count)
-        self._done = count
+    def _look(self, registers: Numbers, room: Numbers) -> None:
         if not self.places:
-            room[first:count] = 0
-            self.models = [0]
+            room[registers] = 0
+            self.models = self.models or [int(registers[0])]
             return
-        for at, (number, new) in enumerate(self._numbering.of(self.registers.rows[first:count][:, self.places])):
-            room[first + at] = number
+        numbers = self._numbering.of(self.registers.rows[registers][:, self.places])
+        for register, (number, new) in zip(registers.tolist(), numbers, strict=True):
+            room[register] = number
             if new:
-                self.models.append(first + at)
+                self.models.append(register)

@@ -121,7 +121,7 @@ def verify(
 def finding(breach: Breach, lifecycle: Lifecycle) -> Finding:
     """A breach with its story."""
     space, item = breach.space, breach.invariant
-    way = space.way(breach.situation) + (() if breach.move is None else (breach.move,))
+    way = space.way(breach.situation) + (() if breach.move is None else (breach.move, *breach.then))
     scenes = Follower(space, lifecycle, way).story() or Follower(space, space.lifecycle, way).story() or ()
     words = tuple(str(space.instance(move)) for move in way)
     return Finding(item.name, item.sentence, item.cites, words, scenes, space.scope.name)

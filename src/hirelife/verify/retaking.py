@@ -22,24 +22,21 @@ class Retaking(Lifecycle):
     def __init__(self, lifecycle: Lifecycle) -> None:
         """Share everything with a lifecycle, its compiled core too."""
         vars(self).update(vars(lifecycle))
-        self._known: tuple[Engagement, Command, Accepted] | None = None
+        self._known: tuple[Engagement, Event, Engagement, Entry] | None = None
 
     def know(self, before: Engagement, event: Event, after: Engagement, entry: Entry) -> None:
         """Keep a step at hand until the next one is given."""
-        tell = partial(told, ((before, after, event, entry),))
-        self._known = before, event.command, Accepted(after, (event,), tell)
+        self._known = before, event, after, entry
 
     def take(self, engagement: Engagement | None, command: Command) -> Accepted | Refused:
         """As ever; for the step at hand what is known, noting that the row depends on the state and the roster."""
-        if (
-            engagement is None
-            or self._known is None
-            or engagement is not self._known[0]
-            or command is not self._known[1]
-        ):
+        if engagement is None or self._known is None or engagement is not self._known[0]:
+            return super().take(engagement, command)
+        before, event, after, entry = self._known
+        if command is not event.command:
             return super().take(engagement, command)
         _ = engagement.state, engagement.roster
-        return self._known[2]
+        return Accepted(after, (event,), partial(told, ((before, after, event, entry),)))
 
 
 __all__ = ["Retaking"]

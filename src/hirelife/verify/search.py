@@ -41,14 +41,21 @@ class Here(NamedTuple):
 
 
 class Part(NamedTuple):
-    """What one instance does from some situations of a level."""
+    """What some instances do from some situations of a level; one entry each."""
 
-    instance: int
+    instance: Numbers
     sources: Numbers
     registers: Numbers
     targets: Numbers
     changes: Numbers
     deeds: Numbers
+
+
+class Outside(NamedTuple):
+    """Accepted instances that lead out of the bounds: from which situations; they are not entered."""
+
+    source: Numbers
+    instance: Numbers
 
 
 class Search:
@@ -62,11 +69,12 @@ class Search:
         self.outcomes: Outcomes = Outcomes()
         self.clockwork: Clockwork = Clockwork(self)
         self.lapses: list[Lapse] = [thing for thing in machine.instances if isinstance(thing, Lapse)]
-        self.asked: list[Asked] = [thing for thing in machine.instances if isinstance(thing, Asked)]
+        self.kins: list[tuple[Asked, ...]] = _kins(machine)
         self.keys: list[int] = []
         self.levels: list[int] = []
         self.done: int = 0
         self.moves: list[Moves] = []
+        self.outside: list[Outside] = []
         self.urgent: list[int] = []
         self.sights: dict[int, dict[tuple[int, tuple[str, ...]], Sight]] = {}
         self._index: dict[int, int] = {}
@@ -130,35 +138,46 @@ class Search:
         """What is done from the situations of one state: what the clock owes comes first, and alone."""
         sources, standings, registers = where
         model = self.places.standings[self.places.models[state]]
-        here = [thing for thing in self.asked if type(thing.command) in model.book.desks]
+        here = [kin for kin in self.kins if type(kin[0].command) in model.book.desks]
         urgent = np.zeros(len(sources), np.bool_)
-        for thing in here:
-            owed = self.clockwork.owed(thing, standings, registers) if thing.owed else None
+        for kin in here:
+            owed = self.clockwork.owed(kin[0], standings, registers) if kin[0].owed else None
             if owed is not None and len(owed):
-                done = self._ask(thing, state, Here(sources[owed], standings[owed], registers[owed]), parts)
+                done = self._ask(kin, state, Here(sources[owed], standings[owed], registers[owed]), parts)
                 urgent[owed[done]] = True
         self.urgent += sources[urgent].tolist()
         calm = ~urgent
         if calm.any():
             left = Here(sources[calm], standings[calm], registers[calm])
-            for thing in here:
-                self._ask(thing, state, left, parts)
+            for kin in here:
+                self._ask(kin, state, left, parts)
             self._wait(model, left, parts)
 
-    def _ask(self, thing: Asked, state: int, here: Here, parts: list[Part]) -> Numbers:
-        """Where an instance is accepted; what it does there is added to the parts."""
-        key = (thing.number, state)
+    def _ask(self, kin: tuple[Asked, ...], state: int, here: Here, parts: list[Part]) -> Numbers:
+        """Where instances are accepted, one after the other; what they do there is added to the parts."""
+        key = (kin[0].number, state)
         if key not in self._answers:
-            self._answers[key] = Answers(self, thing, state)
+            self._answers[key] = Answers(self, kin, state)
         sources, standings, registers = here
         outcomes = self._answers[key].of(standings, registers)
-        yes = np.flatnonzero(outcomes != NOTHING).astype(np.int32)
+        which, yes = np.nonzero(outcomes != NOTHING)
         if len(yes):
-            deeds = self.outcomes.deed.data[outcomes[yes]]
-            targets = self.outcomes.target.data[outcomes[yes]]
+            found = outcomes[which, yes]
+            deeds = self.outcomes.deed.data[found]
+            targets = self.outcomes.target.data[found]
             changes = self._changes(deeds, registers[yes])
-            parts.append(Part(thing.number, sources[yes], registers[yes], targets, changes, deeds))
-        return yes
+            numbers = np.array([thing.number for thing in kin], np.int32)[which]
+            parts.append(Part(numbers, sources[yes], registers[yes], targets, changes, deeds))
+        return yes.astype(np.int32)
+
+    def answered(self, thing: Asked, state: int, standings: Numbers, registers: Numbers) -> Numbers:
+        """The outcomes of one instance in situations of one state, once all was met; NOTHING where it is refused."""
+        kin = next(kin for kin in self.kins if thing in kin)
+        answers = self._answers.get((kin[0].number, state))
+        if answers is None:  # it was asked nowhere in this state
+            return np.full(len(standings), NOTHING, np.int32)
+        outcomes: Numbers = answers.of(standings, registers)[kin.index(thing)]
+        return outcomes
 
     def _wait(self, model: Standing, where: Here, parts: list[Part]) -> None:
         """Time passes over every due time that is still to come."""
@@ -171,16 +190,20 @@ class Search:
             yes = np.flatnonzero(changes != NOTHING)
             if len(yes):
                 nobody: Numbers = np.full(len(yes), NOTHING, np.int32)
-                parts.append(Part(thing.number, sources[yes], registers[yes], standings[yes], changes[yes], nobody))
+                number: Numbers = np.full(len(yes), thing.number, np.int32)
+                parts.append(Part(number, sources[yes], registers[yes], standings[yes], changes[yes], nobody))
 
     def _changes(self, deeds: Numbers, registers: Numbers) -> Numbers:
         """The changes that deeds make of registers."""
-        if (deeds == deeds[0]).all():
-            return self._change(int(deeds[0]), registers)
+        first, last = deeds[0], deeds[-1]
+        if first == last and (deeds == first).all():
+            return self._change(int(first), registers)
+        order = np.argsort(deeds, kind="stable")
         result: Numbers = np.empty(len(deeds), np.int32)
-        for deed in np.unique(deeds).tolist():
-            mine = deeds == deed
-            result[mine] = self._change(deed, registers[mine])
+        starts = np.flatnonzero(np.diff(deeds[order], prepend=-1)).tolist()
+        for start, stop in zip(starts, [*starts[1:], len(order)], strict=True):
+            mine = order[start:stop]
+            result[mine] = self._change(int(deeds[mine[0]]), registers[mine])
         return result
 
     def _change(self, deed: int, registers: Numbers) -> Numbers:
@@ -213,13 +236,12 @@ class Search:
 
     def _take(self, parts: list[Part]) -> None:
         """Find the situations that the parts of a level lead to, and keep the moves."""
-        sizes = [len(part.sources) for part in parts]
-        instances = np.repeat(np.array([part.instance for part in parts], np.int32), sizes)
-        sources, registers, targets, changes, deeds = (
-            np.concatenate([part[place] for part in parts]) for place in range(1, 6)
+        instances, sources, registers, targets, changes, deeds = (
+            np.concatenate([part[place] for part in parts]) for place in range(6)
         )
         inside = changes != NOTHING  # what leads out of the bounds is not entered
         if not inside.all():
+            self.outside.append(Outside(sources[~inside], instances[~inside]))
             instances, sources, registers, targets, changes, deeds = (
                 array[inside] for array in (instances, sources, registers, targets, changes, deeds)
             )
@@ -262,3 +284,13 @@ class Search:
             for place, value in self.outcomes.changes[int(changes[mine[0]])]:
                 rows[mine, place] = value
         return rows
+
+
+def _kins(machine: Machine) -> list[tuple[Asked, ...]]:
+    """Instances of one command that look at the same cells, to be asked together; what the clock owes, by itself."""
+    found: dict[object, list[Asked]] = {}
+    for thing in machine.instances:
+        if isinstance(thing, Asked):
+            alone = thing.number if thing.owed else None
+            found.setdefault((type(thing.command), machine.sights[thing.number], alone), []).append(thing)
+    return [tuple(kin) for kin in found.values()]

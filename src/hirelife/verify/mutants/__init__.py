@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from .atlas import Atlas, Slice
 from .bench import Bench, bench_of
+from .equivalence import Equivalence, Unlike
 from .mutant import Mutant
 from .operators import mutants
 from .report import Tally, by_operator
@@ -16,6 +17,7 @@ from .trial import Fate, Outcome, Suite, Trial
 __all__ = (
     "Atlas",
     "Bench",
+    "Equivalence",
     "Fate",
     "Mutant",
     "Outcome",
@@ -23,6 +25,7 @@ __all__ = (
     "Suite",
     "Tally",
     "Trial",
+    "Unlike",
     "bench_of",
     "by_operator",
     "mutants",

@@ -22,8 +22,11 @@ from ...menu import CLIENT, FIRST, MEDIATOR, menu
 from ...settings import Settings
 from ...states import PLATFORM
 from ...words import DisputeSubject, Side
+from ..plan import Plan, plan_of
 from .atlas import Atlas, Slice
+from .burdened import burdened
 from .derived import derived
+from .equivalence import Equivalence
 from .hostile import with_faults
 from .mutant import Mutated
 from .situations import NOW
@@ -46,16 +49,32 @@ class Bench:
         slices: the commands by which it is explored.
         hostile: what is asked besides when a mutant is compared.
         invariants: what must hold.
+        settled: the original as it was given, with what its settings leave off.
     """
 
     lifecycle: Lifecycle
     slices: tuple[Slice, ...]
     hostile: tuple[Command, ...]
     invariants: tuple[Invariant, ...]
+    settled: Lifecycle
 
     def atlas(self, limit: int = SITUATIONS) -> Atlas:
         """What the original reaches; at most `limit` situations a slice."""
         return Atlas(self.lifecycle, self.slices, limit=limit, hostile=self.hostile)
+
+    def equivalence(self) -> Equivalence:
+        """All that the explorer meets, as it was given and with everything turned on."""
+        return Equivalence(_planned(self.settled, self.lifecycle))
+
+
+def _planned(settled: Lifecycle, every: Lifecycle) -> Iterator[tuple[Lifecycle, Plan]]:
+    """On the bench the verdict falls for the one side, here for the other."""
+    yield settled, plan_of(settled)
+    settings = every.definition.settings
+    if isinstance(settings, Settings):
+        other = attrs.evolve(settings, default_verdict=Side.CLIENT, end_notice="P3D")
+        lifecycle = Lifecycle(attrs.evolve(every.definition, settings=other))
+        yield lifecycle, burdened(plan_of(lifecycle))
 
 
 def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:
@@ -67,12 +86,12 @@ def bench_of(lifecycle: Lifecycle, commands: Sequence[Command] = ()) -> Bench:
     """
     if not isinstance(lifecycle.definition.settings, Settings):
         asked = tuple(commands) or derived(lifecycle, lifecycle.definition.commands)
-        return Bench(lifecycle, (Slice("everything", asked),), (), ())
+        return Bench(lifecycle, (Slice("everything", asked),), (), (), lifecycle)
     own = [kind for kind in lifecycle.definition.commands if not any(type(one) is kind for one in _menu())]
     more = tuple(commands) or derived(lifecycle, (kind for kind in own if not kind.__module__.startswith(c.__name__)))
     definition = attrs.evolve(lifecycle.definition, settings=turned_on(lifecycle.definition.settings))
     every = Mutated(definition, f"{lifecycle.name} on the bench")
-    return Bench(every, slices(more), with_faults((*_menu(), *more)), INVARIANTS)
+    return Bench(every, slices(more), with_faults((*_menu(), *more)), INVARIANTS, lifecycle)
 
 
 def turned_on(settings: Settings) -> Settings:

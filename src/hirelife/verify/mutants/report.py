@@ -32,8 +32,8 @@ class Tally:
 
     @property
     def different(self) -> int:
-        """Those that are not equivalent."""
-        return self.made - self.fates[Fate.EQUIVALENT]
+        """Those that are not equivalent: proved to be, or, where no proof was asked for, as far as was looked."""
+        return self.made - self.fates[Fate.EQUIVALENT] - self.fates[Fate.UNSEEN]
 
     @property
     def by_invariants(self) -> float:
@@ -56,15 +56,24 @@ def by_operator(outcomes: Iterable[Outcome]) -> dict[str, Tally]:
     return {operator: Tally.of(found) for operator, found in groups.items()}
 
 
-HEAD = ("operator", "made", "compiler", "invariants", "tests only", "equivalent", "survived")
+COLUMNS = {
+    Fate.COMPILER: "compiler",
+    Fate.INVARIANT: "invariants",
+    Fate.TESTS: "tests only",
+    Fate.EQUIVALENT: "equivalent",
+    Fate.UNSEEN: "no difference seen",
+    Fate.SURVIVED: "survived",
+}
 
 
 def table(outcomes: Iterable[Outcome]) -> Iterator[tuple[str, ...]]:
-    """The report, a line for each operator and one for all."""
+    """The report, a line for each operator and one for all; what was not proved has a column where there is any."""
     found = list(outcomes)
-    yield HEAD
-    for operator, tally in {**by_operator(found), "all": Tally.of(found)}.items():
-        yield (operator, str(tally.made), *(str(tally.fates[fate]) for fate in Fate))
+    whole = Tally.of(found)
+    shown = [fate for fate in COLUMNS if fate is not Fate.UNSEEN or whole.fates[fate]]
+    yield ("operator", "made", *(COLUMNS[fate] for fate in shown))
+    for operator, tally in {**by_operator(found), "all": whole}.items():
+        yield (operator, str(tally.made), *(str(tally.fates[fate]) for fate in shown))
 
 
 def as_data(outcomes: Iterable[Outcome]) -> dict[str, object]:

@@ -8,13 +8,13 @@ from typing import Any
 
 import attrs
 
-from ..engine.command import Command
-from ..engine.compiling import Checker
-from ..engine.definition import Definition
-from ..engine.trace import Expr
-from ..engine.tracer import parameters
-from ..engine.truth import written
-from ..engine.vocabulary import Keep, Role, State
+from .command import Command
+from .compiling import Checker
+from .definition import Definition
+from .trace import Expr
+from .tracer import parameters
+from .truth import written
+from .vocabulary import Keep, Role, State
 
 Values = tuple[Any, ...]
 
