@@ -369,6 +369,15 @@ def test_help_is_quick_and_complete(run: Run) -> None:
     assert "[]" == done.stdout.splitlines()[-1]
 
 
+def test_a_drawing_loads_no_explorer() -> None:
+    """What draws needs no numpy, and none of the engines that it does not draw with."""
+    drawn = "import sys; from hirelife.cli.main import cli; cli.main(['draw', '-o', '-'], standalone_mode=False)"
+    asked = f"{drawn}; print([name for name in ('numpy', 'transitions', 'hypothesis') if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert "[]" == done.stdout.splitlines()[-1]
+
+
 def test_the_version(run: Run) -> None:
     """It is that of the package."""
     assert re.fullmatch(r"hirelife \d+\.\d+\.\d+\n", run("--version").out)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 import attrs
 
-from ..charts.reach import Reach, reach
 from ..engine.compiling import CELL_WORDS, DENIED, cell_of, word
 from ..engine.conditions import Condition, Conditions, together
 from ..engine.definition import Definition
 from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from ..engine.question import Question
+from ..engine.vetoing import Reach, reach
 from ..engine.vocabulary import Role, State
 from .clauses import condition, held
 

@@ -11,8 +11,8 @@ from ...engine.definition import Definition
 from ...engine.permission import VETO, YES, Permission
 from ...engine.question import Question
 from ...engine.tracer import parameters
+from ...engine.vetoing import Reach, reach
 from ...engine.vocabulary import State
-from ..reach import Reach, reach
 from .tables import Tables
 
 Data = dict[str, Any]

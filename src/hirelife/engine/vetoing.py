@@ -12,10 +12,10 @@ from functools import partial
 from itertools import islice
 from typing import Any
 
-from ..engine.definition import Definition
-from ..engine.permission import Permission
-from ..engine.roster import Roster
-from ..engine.vocabulary import Role, RoleKind, State
+from .definition import Definition
+from .permission import Permission
+from .roster import Roster
+from .vocabulary import Role, RoleKind, State
 
 MOST = 10_000
 """Of so many ways it is known well enough that it depends on the engagements."""
@@ -75,7 +75,7 @@ class Ways:
 
     def __init__(self) -> None:
         self.path: list[bool] = []
-        self.place = 0
+        self.place: int = 0
 
     def chosen(self) -> bool:
         """The next answer on this way: no at first, yes when the way comes by again."""
@@ -106,7 +106,7 @@ class _Some:
 
     def __init__(self, ways: Ways, **known: object) -> None:
         self.__dict__.update(known)
-        self._ways = ways
+        self._ways: Ways = ways
 
     def __getattr__(self, name: str) -> _Some:
         if name.startswith("__"):
