@@ -235,12 +235,12 @@ def test_ask_for_programs(run: Run, disputed: Path) -> None:
 
 
 def test_ask_at_another_time(run: Run, disputed: Path) -> None:
-    """What the clock owes by then is taken as done; a time before the last event is a no."""
+    """What the clock owes by then is taken as done; a time before the last event is wrong use."""
     later = run("ask", disputed, "--who", "ada", "--at", "2026-03-20T09:00:00+01:00")
 
     assert "2026-03-20 08:00 UTC" in later.out
     assert 0 == run("ask", disputed, "--who", "ada", "--at", "now").code
-    assert 1 == run("ask", disputed, "--who", "ada", "--at", "2026-01-01T00:00:00Z").code
+    assert 2 == run("ask", disputed, "--who", "ada", "--at", "2026-01-01T00:00:00Z").code
 
 
 def test_a_stranger_may_nothing(run: Run, disputed: Path) -> None:
@@ -364,6 +364,15 @@ def test_help_is_quick_and_complete(run: Run) -> None:
     loaded = "import sys; from hirelife.cli.main import cli; cli.main(['--help'], standalone_mode=False)"
     heavy = "hirelife.presets hirelife.engine.lifecycle transitions cattrs graphviz numpy"
     asked = f"{loaded}; print([name for name in {heavy.split()!r} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+
+    assert "[]" == done.stdout.splitlines()[-1]
+
+
+def test_a_drawing_loads_no_explorer() -> None:
+    """What draws needs no numpy, and none of the engines that it does not draw with."""
+    drawn = "import sys; from hirelife.cli.main import cli; cli.main(['draw', '-o', '-'], standalone_mode=False)"
+    asked = f"{drawn}; print([name for name in ('numpy', 'transitions', 'hypothesis') if name in sys.modules])"
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
 
     assert "[]" == done.stdout.splitlines()[-1]

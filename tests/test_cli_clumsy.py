@@ -225,3 +225,56 @@ def test_a_missing_library_ends_with_4(missing: str, words: tuple[str, ...]) -> 
 
     assert 4 == done.returncode
     assert f"pip install {missing}" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        (("quote", "USD", "900"), "the currency comes last, and not first; did you mean: hirelife quote 900 USD"),
+        (("quote", "usd", "1.00", "2.00"), "did you mean: hirelife quote 1.00 2.00 USD"),
+        (("quote", "1.00", "900"), "expected an active ISO 4217 code, such as USD, got '900'"),
+        (("quote", "1.00", "QQQ"), "expected an active ISO 4217 code (QAR begin alike), got 'QQQ'"),
+        (
+            ("quote", "1000000000000.00", "USD"),
+            "expected at most 1000000000000.00 USD with the fees, got 1000000000000.00 USD",
+        ),
+        (("explore", "-o", "page.txt"), "expected an .html file, or - for standard output, got page.txt"),
+    ],
+)
+def test_what_was_meant_is_said(run: Run, given: tuple[str, ...], told: str) -> None:
+    """Wrong use ends with 2 and a sentence of words: no empty list, no value as Python writes it."""
+    ran = run(*given)
+
+    assert (2, "") == (ran.code, ran.out)
+    assert ran.err.endswith(f"{told}\n")
+
+
+@pytest.mark.parametrize("command", [("ask",), ("can", "--permission", "files.read")])
+def test_nothing_is_asked_of_the_past(run: Run, tmp_path: Path, command: tuple[str, ...]) -> None:
+    """A time before the last event is wrong use, and no answer: what was then is not in the file."""
+    file = tmp_path / "e.json"
+    run("play", DISPUTE, "-o", file)
+    ran = run(command[0], file, "--who", "ada", "--at", "1900-01-01T00:00:00Z", *command[1:])
+
+    assert (2, "") == (ran.code, ran.out)
+    assert re.search(
+        r"expected a time from 2026-\S+ \S+ UTC on, for \S+ has already seen that; got 1900-01-01", ran.err
+    )
+
+
+def test_a_long_name_leaves_room(run: Run) -> None:
+    """However long the name of who asks, what is asked stands beside it."""
+    ran = run("play", "-", given=POST.replace('"ada"', f'"{"x" * 300}"').encode())
+
+    assert (0, "") == (ran.code, ran.err)
+    assert "post job" in ran.out
+
+
+def test_an_unreadable_amount_is_told_without_types(run: Run) -> None:
+    """In a story too, no type of Python and no value as Python writes it."""
+    terms = '{"milestones": [{"title": "T", "amount": {"amount": "%s", "currency": "EUR"}}]}'
+    fees = '{"schedule": "on_top", "amounts": [{"amount": "-1.00", "currency": "EUR"}]}'
+    told = [run("play", "-", given=f"{POST}\n{HIRE % (terms % amount, fees)}".encode()).err for amount in ("", "9.00")]
+
+    assert "expected a plain decimal number such as \"10.50\", got ''" in told[0]
+    assert all("Money(" not in one and "str or Decimal" not in one for one in told)

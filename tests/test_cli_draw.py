@@ -160,6 +160,9 @@ def test_with_an_empty_path(tmp_path: Path) -> None:
     (("draw", "nothing"), "is neither a preset (literal, strict)"),
     (("draw", f"{ROOT}/examples/rental.py:NOTHING"), "no lifecycle is called NOTHING; there are: RENTAL"),
     (("draw", "--timeline"), "--now and --timeline need --engagement"),
+    (("draw", "--engagement", STORY, "--role", "nobody"), "--engagement does not go together with --role:"),
+    (("draw", "--engagement", STORY, "--now", "--state", "active"), "does not go together with --state:"),
+    (("draw", "--engagement", STORY, "--timeline", "--show", "bogus", "--role", "client"), "with --role, --show:"),
 ])  # fmt: skip
 def test_wrong_use(run, arguments: tuple[str, ...], told: str) -> None:  # type: ignore[no-untyped-def]
     """Exit 2, and a sentence that says what there is."""

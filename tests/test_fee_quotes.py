@@ -1,10 +1,12 @@
 """Quotes: how fees fall on items, what an amendment keeps, and that a quote cannot be forged."""
 
 import pickle
+from typing import Any
 
 import attrs
 import pytest
 
+from hirelife.errors import MoneyError
 from hirelife.fee_presets import FREELANCER_COM, NONE, ON_TOP, UPWORK_2016
 from hirelife.fees import FeeComponent, FeeSchedule, Flat, Payer, Percent, Quote, Slice, When
 from hirelife.money import Currency, Money
@@ -142,3 +144,11 @@ def test_a_quote_is_a_value() -> None:
 
     assert {quote} == {back, attrs.evolve(quote)}
     assert (number, quote.slices) == (back.number, back.slices)
+
+
+def test_one_amount_is_no_list_of_amounts() -> None:
+    """What is no list is refused by the library's own error, which says what was expected; so is a list of others."""
+    single: Any = Money.of("9.00", "USD")
+    for given, told in ((single, "a list of amounts, one for each item"), ("9.00", "a value of type Money")):
+        with pytest.raises(MoneyError, match=f"expected {told}, got "):
+            ON_TOP.quote(given)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 import attrs
 import pytest
 
-from hirelife import LIFECYCLE, Lifecycle, Settings, relation
+from hirelife import LIFECYCLE, STRICT, Lifecycle, Settings, lifecycle, relation
 from hirelife import commands as c
+from hirelife.cli.matrix import entries
+from hirelife.diagrams import matrix as pictured
 from hirelife.engine import Command, Engagement
 from hirelife.words import Outcome
 from tests.sentences.steps import (
     ACTIVE,
     ADA,
+    COMPLETED,
     DAY,
     DISPUTED,
     ENDED,
@@ -109,6 +113,71 @@ def test_an_end_elsewhere_silences_nobody_here() -> None:
     first, second = played(WIDE, ENDED), played(WIDE, (OTHER, *ACTIVE[1:]))
 
     assert [True] * 2 == both(WIDE, first, second, START + DAY, "direct.platform")
+
+
+SETTINGS = {
+    "literal": LIFECYCLE,
+    "strict": STRICT,
+    "disputes of the pair": WIDE,
+    "ends of the engagement": LOCAL,
+    "strict, disputes of the pair": lifecycle(attrs.evolve(Settings.strict(), dispute_scope="pair")),
+}
+VETOING = {"disputed": DISPUTED, "ended": ENDED}
+BESIDE = {
+    "active": (DAY, OTHER, *ACTIVE[1:]),
+    "completed": (DAY, OTHER, *COMPLETED[1:]),
+    "posted": (DAY, OTHER),
+    "invited later": (DAY, OTHER, invite()),
+}
+BOTH = {"client": ADA, "freelancer": LIN}
+PLAIN, ALL = "no", "no, and in every other engagement of the two"
+
+
+def with_and_without(lifecycle: Lifecycle, state: str, who: str, permission: str) -> set[tuple[bool, bool]]:
+    """What other engagements of the two grant alone, and beside one in this state, whichever is asked about first."""
+    first, at = played(lifecycle, VETOING[state]), START + 3 * DAY
+    found = set[tuple[bool, bool]]()
+    for history in BESIDE.values():
+        other = played(lifecycle, history)
+        alone = lifecycle.can(other, who, permission, at=at).granted
+        answers = [
+            lifecycle.can(one, who, permission, at=at, pair=[two]) for one, two in ((first, other), (other, first))
+        ]
+        found |= {(alone, answer.granted) for answer in answers}
+    return found
+
+
+@pytest.mark.parametrize("lifecycle", SETTINGS.values(), ids=list(SETTINGS))
+def test_the_matrix_says_how_far_a_veto_reaches(lifecycle: Lifecycle) -> None:
+    """Plain no: the others grant what they grant. No in every other one: none grants. While: some do, some do not."""
+    vetoes = set(cells(lifecycle))
+    told = {(one.permission, one.role, one.state): one.value for one in entries(lifecycle)}
+
+    assert {"direct.platform", "direct.external", "proposal.submit"} == {permission for permission, _, _ in vetoes}
+    for permission, role, state in vetoes:
+        found, word = with_and_without(lifecycle, state, BOTH[role], permission), told[permission, role, state]
+        stopped = {granted for alone, granted in found if alone}
+        assert {PLAIN: {True}, ALL: {False}}.get(word, {True, False}) == stopped, (permission, role, state, word)
+        assert word in {PLAIN, ALL} or word.startswith(f"{ALL} while ")
+
+
+def cells(lifecycle: Lifecycle) -> Iterator[tuple[str, str, str]]:
+    """Where a veto is written down."""
+    for line in lifecycle.definition.permissions:
+        for role in line.roles:
+            for state, cell in line.cells.items():
+                if cell.value == "N":
+                    yield line.name, role.name, state
+
+
+def test_picture_and_words_say_what_the_matrix_says() -> None:
+    """A dispute forbids elsewhere where the platform says so, and nowhere else; an end does for a while."""
+    narrow, wide = (pictured(lifecycle).to_text() for lifecycle in (NARROW, WIDE))
+
+    assert "direct.external, client: posted yes; " in narrow
+    assert "refunded yes; disputed no\n" in narrow
+    assert "refunded yes; disputed no, all\n" in wide
+    assert "ended no, all while an end still blocks the freelancer's proposals to this client;" in narrow
 
 
 @pytest.mark.parametrize("permission", ["profile.read", "direct.platform"])

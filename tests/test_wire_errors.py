@@ -27,7 +27,7 @@ from hirelife.engine import (
     Refused,
     Row,
 )  # fmt: skip
-from hirelife.errors import HirelifeError, MigrationError, Problem, SpecificationError, WireError
+from hirelife.errors import CommandError, HirelifeError, MigrationError, Problem, SpecificationError, WireError
 from hirelife.presets import LIFECYCLE, STRICT
 from hirelife.wire import Wire
 from tests.test_wire_round_trips import WIRES, after, each_wire, hired, offered
@@ -486,3 +486,24 @@ def test_hostile_payloads(wire: Wire, data: st.DataObject) -> None:
         refused = b""
 
     assert refused or value == wire.loads(wire.dumps(value), kind, trusted=True)
+
+
+@pytest.mark.parametrize("given", [None, 3, b"{}", "{}"], ids=repr)
+def test_what_cannot_be_asked_of_the_wire_is_refused(given: Any) -> None:
+    """No text, and no kind of value: the problem says what was expected and what came."""
+    wire = Wire(RENTAL)
+    with pytest.raises(WireError, match=r"^\$: \S+ has no form on the wire \(allowed: engagement, "):
+        wire.loads("{}", given)
+    if not isinstance(given, (str, bytes)):
+        with pytest.raises(
+            WireError, match=f"expected JSON as str or bytes, got a value of type {type(given).__name__}"
+        ):
+            wire.loads(given, Engagement)
+
+
+def test_a_contract_of_no_list_is_refused() -> None:
+    """A CommandError, whatever stands for the milestones."""
+    given: Any
+    for given in (None, 3):
+        with pytest.raises(CommandError, match=f"expected a list of milestones, got {given}, at Contract.milestones"):
+            Contract(given, given)

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import attrs
 import pytest
@@ -15,13 +15,20 @@ from hirelife import commands as asked
 from hirelife.contract import Contract, Milestone
 from hirelife.durations import OFF, Duration
 from hirelife.engine import Accepted, Allowed, Command, Engagement, Event, Lifecycle, Refusal, Refused
+from hirelife.engine.arithmetic import NEVER
+from hirelife.engine.command import LAST
 from hirelife.engine.definition import Definition
 from hirelife.fee_presets import SOURCE_SCHEDULE
 from hirelife.money import Money
 from hirelife.presets import LIFECYCLE
 from hirelife.wire import Wire
 from hirelife.wire.envelope import spelled
+from hirelife.wire.leaves import Instant
+from hirelife.wire.leaves import leaf as instants
+from hirelife.wire.problems import Unfit
 from hirelife.words import ItemStatus
+from tests.sentences.steps import SUBMITTED
+from tests.sentences.steps import after as played
 from tests.wire_values import NOON, commands, engagements, events
 
 WIRES = {lifecycle.name: Wire(lifecycle) for lifecycle in (RENTAL, LIFECYCLE)}
@@ -244,3 +251,36 @@ def test_keys_are_sorted() -> None:
 
     assert text == spelled(dict(reversed(WIRES["rental"].dump(offered()).items())))
     assert text.startswith('{"lifecycle":{"fingerprint":')
+
+
+@given(st.one_of(st.integers(LAST - 9, LAST + 9), st.integers(LAST, NEVER)))
+def test_every_due_time_is_written(at: int) -> None:
+    """After the year 9999 too, to the microsecond: the year has a plus and more digits; NEVER is null."""
+    leaf = instants(Instant, ())
+    assert leaf is not None
+    written = leaf.dump(at)
+
+    assert at == leaf.load(written)
+    assert (at == NEVER) is (written is None)
+    assert written is None or written.startswith("+") is (at > LAST)
+
+
+def test_what_the_engine_accepts_is_written() -> None:
+    """Work submitted at the end of the year 9999 is due for review after it: engagement and verdict go to and fro."""
+    wire, (funded, _) = WIRES[LIFECYCLE.name], played(LIFECYCLE, SUBMITTED[:-1])
+    verdict = LIFECYCLE.decide(funded, attrs.evolve(SUBMITTED[-1], at=datetime(9999, 12, 30, tzinfo=UTC)))
+    assert verdict.accepted
+    text = wire.dumps(verdict.engagement)
+
+    assert '"+10000-01-13T00:00:00Z"' in text
+    assert verdict.engagement == wire.loads(text, Engagement)
+    assert verdict == wire.loads_verdict(wire.dumps(verdict))
+
+
+@pytest.mark.parametrize("year", ["+09999-01-05", "+10000-13-05", "+10000-02-30", "+999999-01-01", "+1-01-05"])
+def test_what_is_no_later_time_is_refused(year: str) -> None:
+    """A year that needs no plus, a day that is none, a time that no engagement can hold."""
+    leaf = instants(Instant, ())
+    assert leaf is not None
+    with pytest.raises(Unfit):
+        leaf.load(f"{year}T09:00:00Z")

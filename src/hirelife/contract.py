@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import cast
 
 import attrs
 
@@ -66,6 +67,8 @@ def _check_items(items: tuple[object, ...]) -> None:
 
 
 def _milestones(given: Iterable[Milestone]) -> tuple[Milestone, ...]:
+    if not isinstance(cast("object", given), Iterable):
+        raise CommandError("a list of milestones", given, "Contract.milestones")
     return tuple(given)
 
 

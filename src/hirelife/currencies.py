@@ -75,8 +75,9 @@ class Currency:
         """
         _check_code(code, "Currency.of")
         if code not in ISO_4217:
-            near = [known for known in sorted(ISO_4217) if known[0] == code[0]]
-            raise MoneyError(f"an active ISO 4217 code ({', '.join(near)} begin alike)", code, "Currency.of")
+            near = ", ".join(known for known in sorted(ISO_4217) if known[0] == code[0])
+            told = f" ({near} begin alike)" if near else ", such as USD"
+            raise MoneyError(f"an active ISO 4217 code{told}", code, "Currency.of")
         return cls(code, ISO_4217[code])
 
     @classmethod

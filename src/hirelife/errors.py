@@ -15,7 +15,8 @@ HirelifeError
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, cast
 
 
 class HirelifeError(Exception):
@@ -58,6 +59,11 @@ class _Unfit(HirelifeError, ValueError):
         self.where = where
         super().__init__(f"expected {expected}, got {_told(came)}, at {where}")
 
+    @property
+    def sentence(self) -> str:
+        """What is wrong, for people: without Python's types, and without the name of what was asked."""
+        return f"expected {self.expected.removesuffix(', as str or Decimal')}, got {_plainly(self.came)}"
+
 
 def _told(came: object) -> str:
     """The value as text of bounded length: what came may be hostile, and Python refuses to write out huge ints."""
@@ -65,6 +71,16 @@ def _told(came: object) -> str:
         text = repr(came)
     except ValueError:
         return f"{type(came).__name__} too long to write"
+    return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}…"
+
+
+def _plainly(came: object) -> str:
+    """The value as people write it: text in quotes, amounts as they are, the parts of a list one after the other."""
+    if isinstance(came, (tuple, list)):
+        return ", ".join(map(_plainly, cast("Iterable[object]", came))) or "nothing"
+    if came is None or isinstance(came, (str, int, float)) or type(came).__str__ is object.__str__:
+        return _told(came)
+    text = str(came)
     return text if len(text) <= _MOST_TOLD else f"{text[:_MOST_TOLD]}…"
 
 
@@ -149,14 +165,14 @@ class PictureError(HirelifeError, ValueError):
     Attributes:
         what: the kind of thing.
         name: what was asked for.
-        known: what there is.
+        known: what there is; empty where that is no list.
     """
 
-    def __init__(self, what: str, name: str, known: tuple[str, ...]) -> None:
+    def __init__(self, what: str, name: str, known: tuple[str, ...] = (), told: str = "") -> None:
         self.what = what
         self.name = name
         self.known = known
-        super().__init__(f"there is no {what} {name!r}; there are: {', '.join(known)}")
+        super().__init__(told or f"there is no {what} {name!r}; there are: {', '.join(known)}")
 
 
 class TooManySituations(HirelifeError):

@@ -109,7 +109,11 @@ class FeeSchedule:
     def quote(
         self, amounts: Sequence[Money], *, lifetime: Money | None = None, kept: Mapping[int, Slice] | None = None
     ) -> Quote:
-        """The fees of a contract with these items, see `Quote`."""
+        """The fees of a contract with these items, see `Quote`.
+
+        Raises:
+            MoneyError: `amounts` is no list of amounts, or cannot be quoted.
+        """
         from hirelife.fees import Quote  # a quote is made of a schedule, so `fees` imports this module
 
         return Quote(self, amounts, lifetime=lifetime, kept=kept or {})

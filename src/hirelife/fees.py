@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property, partial
+from typing import cast
 
 import attrs
 
@@ -38,6 +39,8 @@ def quote_range(amount: Money) -> tuple[Money, Money]:
 
 
 def _amounts(given: Iterable[Money]) -> tuple[Money, ...]:
+    if not isinstance(cast("object", given), Iterable):
+        raise MoneyError("a list of amounts, one for each item", given, "Quote.amounts")
     return tuple(given)
 
 
@@ -87,7 +90,7 @@ class Quote:
         slices = tuple(Slice(self._money(client), self._money(freelancer)) for client, freelancer in fees)
         object.__setattr__(self, "slices", slices)
         if sum(self.amounts_minor) + sum(self.client_fees) > MOST_MINOR:
-            raise MoneyError(f"at most {MOST_MINOR} minor units with the fees", self.amounts, "Quote.amounts")
+            raise MoneyError(f"at most {self._money(MOST_MINOR)} with the fees", self.amounts, "Quote.amounts")
 
     def acknowledge(self, principal: str) -> Quote:
         """The same quote, accepted by `principal` (S15: be prepared to pay).

@@ -45,7 +45,7 @@ def dispute_counts(engagements: tuple[Engagement, ...], who: str, settings: Sett
 
 
 def end_counts(engagements: tuple[Engagement, ...], who: str, settings: Settings) -> bool:
-    """Whether an end still blocks the freelancer's proposals to this client (S33), see `relation`."""
+    """Whether an end still blocks the freelancer's proposals to this client (S33): see `relation`."""
     clients = {client for engagement in engagements for client in engagement.roster.holders(CLIENT)}
     return any(relation(engagements, freelancer=who, client=one, settings=settings).blocked for one in clients)
 

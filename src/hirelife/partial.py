@@ -28,7 +28,7 @@ class UnknownError(AttributeError):
     """A field was asked for of which nothing is known."""
 
 
-class Open:
+class _Open:
     """Stands in a field of which nothing is known."""
 
     def __init__(self, field: str) -> None:
@@ -50,7 +50,7 @@ class Partial:
     def __init__(self, command: type[Command], given: Mapping[str, object]) -> None:
         self._made: Any = object.__new__(command)  # what it computes of its fields, it computes of these alone
         for field in attrs.fields(command):
-            object.__setattr__(self._made, field.name, given.get(field.name, Open(field.name)))
+            object.__setattr__(self._made, field.name, given.get(field.name, _Open(field.name)))
 
     def at(self, path: str) -> Any:
         """The value at the end of a path of a traced payload; None where it is open."""
@@ -68,7 +68,7 @@ class Partial:
             return str(unknown.args[0])
         except (AttributeError, TypeError):
             return ""
-        return found.field if isinstance(found, Open) else ""
+        return found.field if isinstance(found, _Open) else ""
 
     def _followed(self, path: str) -> Any:
         found = self._made

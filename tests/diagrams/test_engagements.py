@@ -11,7 +11,7 @@ from hirelife.cli.engaged import engaged
 from hirelife.cli.player import Player
 from hirelife.cli.reading import read_story
 from hirelife.diagrams import Diagram, draw, timeline
-from hirelife.diagrams.timelines import dues
+from hirelife.diagrams.timelines import Due, dues
 from hirelife.diagrams.trail import reason, trail
 from hirelife.engine import Command, Engagement, Possible, RoleKind
 from hirelife.errors import PictureError
@@ -20,6 +20,7 @@ from tests.diagrams.pictures import drawable, moves, parsed, states
 from tests.rental_walks import at, offer, reserve, story
 
 STORIES = sorted((Path(__file__).parents[2] / "examples" / "stories").glob("*.jsonl"))
+DISPUTE = next(path for path in STORIES if path.stem.startswith("10-"))
 RENTAL = SHIPPED["rental"]
 each = pytest.mark.parametrize("path", STORIES, ids=lambda path: path.stem)
 
@@ -139,9 +140,49 @@ def test_deadlines_are_those_of_the_engagement(path: Path) -> None:
     firing = [due.at for due in found if due.timer.fires]
     text = timeline(LIFECYCLE, engagement).to_text()
 
-    assert [due.at for due in found] == sorted(due.at for due in found)
+    assert [(due.paused, due.at) for due in found] == sorted((due.paused, due.at) for due in found)
+    assert {due for due in found if due.paused} == {due for due in found if stands_still(engagement, due)}
     assert engagement.wakes_at is None or engagement.wakes_at in firing
     assert all(due.timer.name in text for due in found)
+
+
+def stands_still(engagement: Engagement, due: Due) -> bool:
+    """Whether a deadline of the clock does not fire, however long nobody does anything; a right closes or does not."""
+    advanced = LIFECYCLE.advance(engagement, now=due.at + timedelta(days=1)).events
+    fired = {event.command.name() for event in advanced}
+    return due.timer.fires not in fired if due.timer.fires else due.paused
+
+
+def test_what_is_paused_is_drawn_as_paused() -> None:
+    """In a dispute the time to review stands still, with what is left of it; reminders run, and have their date."""
+    lifecycle, _ = engaged(str(DISPUTE), None)
+    player = Player(lifecycle)
+    steps = [step for step in player.play(read_story(DISPUTE.read_bytes(), lifecycle)) if step.events]
+    disputed = next(step.after for step in steps if step.after is not None and step.after.state == "disputed")
+    resumed = next(step for step in steps if step.events[-1].source == "disputed" != step.events[-1].target)
+    assert resumed.after is not None
+    text = timeline(lifecycle, disputed).to_text()
+    (paused,) = (due for due in dues(lifecycle, disputed) if due.paused)
+    again = next(due for due in dues(lifecycle, resumed.after) if due.timer == paused.timer)
+
+    assert again.at - resumed.after.at == paused.at - disputed.at == timedelta(days=11)
+    assert "\npaused: 11 d left when it runs again  work review (items 0): auto approve:" in text
+    assert "\n2026-03-11 09:00 UTC  dispute answer: remind answer:" in text
+    assert "paused" not in timeline(lifecycle, resumed.after).to_text()
+
+
+@drawable
+def test_a_paused_bar_is_hollow() -> None:
+    """A box instead of an arrow, and a line that says what it means."""
+    lifecycle, _ = engaged(str(DISPUTE), None)
+    player = Player(lifecycle)
+    for step in player.play(read_story(DISPUTE.read_bytes(), lifecycle)):
+        if step.after is not None and step.after.state == "disputed":
+            svg = timeline(lifecycle, step.after).to_svg()
+            break
+
+    assert "Hollow: it is paused" in svg
+    assert 2 == svg.count(">remind") == svg.count("stroke-dasharray")
 
 
 def test_nothing_begun_has_no_timeline() -> None:

@@ -4,7 +4,9 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -178,13 +180,36 @@ def test_what_is_not_there_is_named() -> None:
         draw(RENTAL).render("gif")
 
 
+@pytest.mark.parametrize(
+    "drawn",
+    [draw, matrix, lambda one: diff(one, RENTAL), lambda one: timeline(one, story())],
+    ids=["draw", "matrix", "diff", "timeline"],
+)
+def test_what_is_no_lifecycle_is_refused(drawn: Callable[[Any], Any]) -> None:
+    """Whatever is drawn of it: the error says what was expected and what came."""
+    with pytest.raises(PictureError, match="expected a lifecycle, such as LIFECYCLE, got a value of type NoneType"):
+        drawn(None)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"role": "owner"}, {"state": "out"}, {"show": ("rules",)}, {"show": ()}],
+    ids=str,
+)
+def test_one_engagement_is_drawn_whole(given: dict[str, Any]) -> None:
+    """Role, state and show would leave something out of the picture of one engagement: refused, not passed over."""
+    (word,) = given
+    with pytest.raises(PictureError, match=f"a picture of one engagement shows all of it: it takes no {word}"):
+        draw(RENTAL, engagement=story(), **given)
+
+
 def test_a_table_is_no_state_machine() -> None:
     """Matrix and timeline are pictures and text; a format that writes a state machine refuses them."""
     for picture in (matrix(LIFECYCLE), timeline(RENTAL, story())):
         assert picture.to_text()
         with pytest.raises(PictureError, match="svg, png, pdf, text"):
             picture.to_mermaid()
-    with pytest.raises(PictureError, match="of a difference"):
+    with pytest.raises(PictureError, match="a difference is of two lifecycles"):
         diff(RENTAL, RENTAL).diagram.render("scxml")
 
 

@@ -28,7 +28,8 @@ const READ = () => {
   const reasons = [...step.querySelectorAll(".refusal")].map((one) =>
     [one.querySelector("code").textContent, one.querySelector("p").firstChild.textContent]);
   const state = document.querySelector(".standing .state");
-  return { kind: step.className, reasons, state: state && state.textContent.replaceAll(" ", "_") };
+  const row = [...step.querySelectorAll(".deed q")].find((one) => one.previousSibling.previousSibling?.textContent === "item");
+  return { kind: step.className, reasons, item: row?.textContent ?? "", state: state && state.textContent.replaceAll(" ", "_") };
 };
 const lastStep = (tab) => tab.evaluate(READ);
 const shown = (tab) => tab.evaluate(() => document.querySelector("#look-title bdi")?.textContent ?? "");

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ import pytest
 
 from examples.rental import RENTAL
 from hirelife import LIFECYCLE, STRICT
+from hirelife.cli import words
 from hirelife.cli.player import Player, Step
 from hirelife.cli.reading import read_story
 from hirelife.cli.story import Wait
@@ -68,7 +70,9 @@ def expected(step: Step) -> dict[str, Any]:
     if step.answer is not None and not step.answer:
         reasons.append([step.answer.code, step.answer.reason])
     kind = "no" if reasons else "wait" if isinstance(step.line.deed, Wait) else "yes"
-    return {"kind": kind, "reasons": reasons, "state": step.after and step.after.state}
+    item = getattr(step.line.deed, "item", None)
+    named = "" if item is None else re.sub("[“”]|^item ", "", words.item(item, step.after))
+    return {"kind": kind, "reasons": reasons, "item": named, "state": step.after and step.after.state}
 
 
 def played(preset: str, key: str) -> list[dict[str, Any]]:
@@ -98,7 +102,7 @@ def test_the_keyboard_is_enough(page: Path) -> None:
     assert (2, 1) == (seen["steps"], seen["undone"])
     assert seen["said"].startswith("Accepted.")
     assert "Post job" == seen["form"]
-    assert {"kind": "yes", "reasons": [], "state": "posted"} == seen["own"]
+    assert {"kind": "yes", "reasons": [], "item": "", "state": "posted"} == seen["own"]
 
 
 def test_axe_finds_nothing(page: Path) -> None:

@@ -4,12 +4,18 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
+from hirelife import LIFECYCLE, Settings
 from hirelife.charts.script import engine_script, machines_script
+from hirelife.engine import Event, Lifecycle
+from hirelife.wire import Wire
+from tests.sentences.steps import ACTIVE, ADA, DISPUTED, LIN, MINUTE, START, History
 
 from .histories import MACHINES, told
 
@@ -55,3 +61,40 @@ def test_twenty_thousand_verdicts_are_the_same(script: Path, name: str, seeds: i
 
     assert [] == found["differing"]
     assert found["compared"] > 3000
+
+
+@pytest.mark.parametrize("scope", ["engagement", "pair"])
+def test_a_dispute_silences_as_far_as_its_scope(scope: str, tmp_path: Path) -> None:
+    """Of a disputed and of an active engagement of the two the script says what `can` says of the pair."""
+    if shutil.which("node") is None:
+        pytest.skip("node is not installed")
+    lifecycle = LIFECYCLE.extend(settings=Settings(dispute_scope=scope))
+    logs = {name: log(lifecycle, name, history) for name, history in {"e": DISPUTED, "e2": ACTIVE}.items()}
+    both = [lifecycle.replay(events) for events in logs.values()]
+    questions = [(who, name) for who in (ADA, LIN) for name in ("direct.platform", "direct.external", "files.read")]
+    at = START + timedelta(days=1)
+    expected = [
+        lifecycle.can(first, who, name, at=at, pair=[second]).granted
+        for who, name in questions
+        for first, second in (both, both[::-1])
+    ]
+    commands = [[Wire(lifecycle).dump_command(event.command) for event in events] for events in logs.values()]
+    asked, script = tmp_path / "asked.json", tmp_path / "engine.js"
+    told = {"machine": "pair", "histories": commands, "questions": questions, "at": at.isoformat()}
+    asked.write_text(json.dumps(told), encoding="utf-8")
+    script.write_text(engine_script() + "\n" + machines_script({"pair": lifecycle}), encoding="utf-8")
+    words = ["node", str(HERE / "pair.js"), str(script), str(asked)]
+    ran = subprocess.run(words, capture_output=True, text=True, check=True, timeout=60)
+
+    assert {"engagement": 12, "pair": 4}[scope] == sum(expected)
+    assert expected == json.loads(ran.stdout)
+
+
+def log(lifecycle: Lifecycle, name: str, history: History) -> list[Event]:
+    """The events of a history, one command a minute, under a name of its own."""
+    engagement, now, found = None, START, list[Event]()
+    for step in history:
+        asked = attrs.evolve(step, at=now, **({"engagement": name} if engagement is None else {}))
+        verdict = lifecycle.decide(engagement, asked)
+        engagement, now, found = verdict.engagement, now + MINUTE, [*found, *verdict.events]
+    return found

@@ -54,13 +54,9 @@ def ask(
     from .answers import answers_document, told
     from .pen import Pen
     from .sight import sight
-    from .words import when
 
     lifecycle, found = _engagement(engagement, preset)
-    asked_at = at or found.at
-    if asked_at < found.at:
-        raise Stop(Code.NO, (f"{found.id} has already seen {when(found.at)}; ask for a later time",))
-    seen, pen = sight(lifecycle, found, who, asked_at), Pen.here()
+    seen, pen = sight(lifecycle, found, who, _later(found, at)), Pen.here()
     if as_json:
         say(json.dumps(answers_document(seen, catalogue), ensure_ascii=False, indent=2))
     else:
@@ -97,13 +93,23 @@ def can(
     lifecycle, found = _engagement(engagement, preset)
     if permission not in permissions(lifecycle):
         raise click.BadParameter(f"one of: {', '.join(permissions(lifecycle))}", param_hint="--permission")
-    answer = lifecycle.can(found, who, permission, at=at or found.at, towards=towards)
+    answer = lifecycle.can(found, who, permission, at=_later(found, at), towards=towards)
     if as_json:
         say(json.dumps(answer_document(answer, catalogue), ensure_ascii=False))
     else:
         pen = Pen.here()
         say(answered(answer, pen, catalogue), colour=pen.colour)
     return Code.YES if answer else Code.NO
+
+
+def _later(found: Engagement, at: datetime | None) -> datetime:
+    """The time that is asked about: not before the engagement's last event, for what was then is not in the file."""
+    from .words import when
+
+    if at is not None and at < found.at:
+        told = f"expected a time from {when(found.at)} on, for {found.id} has already seen that; got {when(at)}"
+        raise click.BadParameter(told, param_hint="--at")
+    return at or found.at
 
 
 def _engagement(name: str, preset: str | None) -> tuple[Lifecycle, Engagement]:

@@ -25,7 +25,7 @@ SHOWN = "loops,deadlines,rules,happy"
 )
 @click.option("--now", is_flag=True, help="Of a story: where it stands at its end, and not its way.")
 @click.option("--timeline", is_flag=True, help="The deadlines of the engagement, and not its state.")
-@click.option("--show", default="loops,deadlines", metavar="WORDS", help=f"What is shown, of: {SHOWN}.")
+@click.option("--show", metavar="WORDS", help=f"What is shown, of: {SHOWN}.  [default: loops,deadlines]")
 @theme_option
 def draw(
     *,
@@ -37,7 +37,7 @@ def draw(
     engagement: str | None,
     now: bool,
     timeline: bool,
-    show: str,
+    show: str | None,
     theme: str,
 ) -> int:
     """Draw a lifecycle: literal, strict, or your own as path.py:NAME or MODULE:NAME.
@@ -46,7 +46,13 @@ def draw(
     """
     if (now or timeline) and engagement is None:
         raise click.UsageError("--now and --timeline need --engagement FILE.")
-    words = tuple(word.strip() for word in show.split(",") if word.strip())
+    given = {"--role": role or None, "--state": state or None, "--show": show}
+    apart = [option for option, value in given.items() if value is not None]
+    if engagement is not None and apart:
+        raise click.UsageError(
+            f"--engagement does not go together with {', '.join(apart)}: a picture of one engagement shows all of it."
+        )
+    words = tuple(word.strip() for word in ("loops,deadlines" if show is None else show).split(",") if word.strip())
 
     def drawn() -> Diagram:
         from ..diagrams import draw as picture

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
 from ..engine.command import Command
-from .exits import read_bytes, unfit, unreadable
+from .exits import read_bytes, unreadable
 from .story import Wait
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def engaged(
     except WireError as error:
         raise unreadable(name, error.problems) from None
     except CommandError as error:
-        raise unreadable(name, (Problem("$", "value", unfit(error)),)) from None
+        raise unreadable(name, (Problem("$", "value", error.sentence),)) from None
     end = player.engagements.get(player.last)
     return chosen, end if last and end is not None else told
 

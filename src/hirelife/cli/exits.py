@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from ..errors import CommandError, MoneyError, Problem
+from ..errors import Problem
 
 
 class Code(IntEnum):
@@ -66,12 +66,6 @@ def unreadable(name: str, problems: Iterable[Problem]) -> Stop:
     told = [f"{name}: {problem}" for problem in problems]
     rest = [f"{name}: … and {len(told) - MOST_TOLD} more"] if len(told) > MOST_TOLD else []
     return Stop(Code.UNREADABLE, (*told[:MOST_TOLD], *rest))
-
-
-def unfit(error: CommandError | MoneyError) -> str:
-    """What is wrong with a value, for people: without types, and without the name of the function that was asked."""
-    came = repr(error.came) if isinstance(error.came, (str, type(None))) else str(error.came)
-    return f"expected {error.expected.removesuffix(', as str or Decimal')}, got {came}"
 
 
 def read_bytes(name: str) -> bytes:

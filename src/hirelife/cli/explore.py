@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from .story import Story
 
 
+ENDINGS = (".html", ".htm")
+
+
 @click.command(short_help="A page to look at a lifecycle, and to play it.")
 @click.argument("lifecycles", nargs=-1, metavar="[LIFECYCLE]...")
 @click.option("-o", "--output", required=True, metavar="FILE", help="Where to: an .html file. - is standard output.")
@@ -30,6 +33,8 @@ def explore(*, lifecycles: tuple[str, ...], output: str, stories: tuple[str, ...
     Each LIFECYCLE is literal, strict, or your own as path.py:NAME or MODULE:NAME; without any both presets
     are on the page, and can be switched there. The page asks nothing of any network.
     """
+    if output != "-" and Path(output).suffix.lower() not in ENDINGS:
+        raise click.BadParameter(f"expected an .html file, or - for standard output, got {output}", param_hint="-o")
     page = page_of(_named(lifecycles or PRESETS), stories)
     if output == "-":
         say(page)

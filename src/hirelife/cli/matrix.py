@@ -18,6 +18,7 @@ from .pictures import theme_option, written
 
 if TYPE_CHECKING:
     from ..diagrams import Diagram
+    from ..diagrams.model import Grant
     from ..engine.lifecycle import Lifecycle
     from .pen import Pen
 
@@ -38,7 +39,8 @@ class Entry:
         permission: its name.
         role: who it is about.
         state: the state.
-        value: yes, no, as before; or what the engagement decides, in words that begin with `if` or `unless`.
+        value: yes, no, no for all that the two share, as before; or what the engagement decides, in words that begin
+            with `if` or `unless`.
         cites: the sentences behind it.
         rule: the code of the rule, where the engagement decides.
     """
@@ -92,8 +94,13 @@ def entries(lifecycle: Lifecycle) -> Iterator[Entry]:
     from ..diagrams import model_of
 
     for cell in model_of(lifecycle).grants:
-        value = cell.words or WORDS[cell.value]
-        yield Entry(cell.permission, cell.role, cell.state, value, cell.cites, cell.condition)
+        yield Entry(cell.permission, cell.role, cell.state, _value(cell), cell.cites, cell.condition)
+
+
+def _value(cell: Grant) -> str:
+    if cell.value == "veto":
+        return f"{WORDS['veto']} {cell.words}".rstrip()
+    return cell.words or WORDS[cell.value]
 
 
 def _text(lifecycle: Lifecycle, found: Iterable[Entry]) -> Iterator[str]:
@@ -117,13 +124,19 @@ def _role(pen: Pen, role: str, cells: Iterable[Entry]) -> Iterator[str]:
 
     name = role
     for entry, states in _alike(cells):
-        word, told = ("maybe", f", {entry.value}") if entry.rule else (entry.value, "")
+        word, told = ("maybe", f", {entry.value}") if entry.rule else _parted(entry.value)
         dye = pen.green if word == "yes" else pen.yellow if entry.rule else pen.red
         head = f"  {name:<11} {word}:"
         shown = f"  {pen.cyan(name) + ' ' * (11 - len(name))} {dye(word)}:"
         text = f"{', '.join(states)}{told} [{cited(entry.cites)}]"
         yield from pen.hanging(head, text, max(21, len(head) + 1), shown=shown)
         name = ""
+
+
+def _parted(value: str) -> tuple[str, str]:
+    """The word, and what is added to it."""
+    word, comma, rest = value.partition(",")
+    return word, comma + rest
 
 
 def _alike(cells: Iterable[Entry]) -> Iterator[tuple[Entry, list[str]]]:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 WIDE, NARROW = 96, 60
+LEAST = 24
+"""So many columns there are for text, however long the name to its left is."""
 
 
 def plain(text: str) -> str:
@@ -78,7 +80,8 @@ class Pen:
             indent: the column where the text begins.
             shown: the head as it is printed, with its colours.
         """
-        first, *rest = textwrap.wrap(plain(text), self.width - indent, break_on_hyphens=False) or [""]
+        room = max(LEAST, self.width - indent)
+        first, *rest = textwrap.wrap(plain(text), room, break_on_hyphens=False) or [""]
         gap = " " * (max(1, indent - len(head)) if head else indent)
         yield f"{head if shown is None else shown}{gap}{first}".rstrip()
         yield from (" " * indent + line for line in rest)

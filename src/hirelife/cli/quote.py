@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from .exits import Code, say, unfit
+from .exits import Code, say
 
 if TYPE_CHECKING:
     from ..fees import Quote
@@ -60,11 +60,22 @@ def _quoted(amounts: tuple[str, ...], currency: str, schedule: str) -> Quote:
 
     if schedule not in PRESETS:
         raise click.BadParameter(f"one of: {', '.join(PRESETS)}", param_hint="--schedule")
+    _check_order(amounts, currency)
     try:
         known = Currency.of(currency.upper())
         return PRESETS[schedule].quote(tuple(Money.of(amount, known) for amount in amounts))
     except MoneyError as error:
-        raise click.UsageError(unfit(error)) from None
+        raise click.UsageError(error.sentence) from None
+
+
+def _check_order(amounts: tuple[str, ...], currency: str) -> None:
+    """Refuse a currency that comes first, with what was meant."""
+    from ..currencies import ISO_4217
+
+    first, *rest = amounts
+    if first.upper() in ISO_4217 and currency.upper() not in ISO_4217:
+        meant = " ".join(("hirelife quote", *rest, currency, first.upper()))
+        raise click.UsageError(f"the currency comes last, and not first; did you mean: {meant}")
 
 
 def _rows(quoted: Quote) -> list[tuple[str, ...]]:

@@ -93,7 +93,7 @@ def _part(name: str, value: object, engagement: Engagement | None) -> Iterator[s
         case bool():
             yield name if value else f"not {name}"
         case int():
-            yield _item(value, engagement) if name == "item" else f"{name} {value}"
+            yield item(value, engagement) if name == "item" else f"{name} {value}"
         case str() if value:
             yield f"“{value if len(value) <= LONGEST else value[: LONGEST - 1] + '…'}”"
         case _:
@@ -108,7 +108,7 @@ def _contract(contract: Contract) -> str:
     return f"{count} item{'s' if count > 1 else ''}, {total}"
 
 
-def _item(index: int, engagement: Engagement | None) -> str:
+def item(index: int, engagement: Engagement | None) -> str:
     """An item by its title in the latest contract."""
     kept = () if engagement is None else engagement.dossier
     contracts = [contract for command in kept if isinstance(contract := getattr(command, "contract", None), Contract)]

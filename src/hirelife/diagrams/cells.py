@@ -11,8 +11,9 @@ from ..engine.conditions import Condition, Conditions, together
 from ..engine.definition import Definition
 from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from ..engine.question import Question
+from ..engine.vetoing import Reach, reach
 from ..engine.vocabulary import Role, State
-from .clauses import condition
+from .clauses import condition, held
 
 WORDS = {YES: "yes", NO: "no", VETO: "veto", ORIGIN: "origin"}
 
@@ -22,9 +23,9 @@ class Meaning:
     """What a cell grants.
 
     Attributes:
-        value: `yes`, `no`, `veto`, `origin`, or `if`.
+        value: `yes`, `no`, `origin`, `if`; `veto` for a no that counts in other engagements of the two.
         code: the rule that decides, where the value is `if`.
-        words: when it does, beginning with `if` or `unless`.
+        words: when it does, beginning with `if` or `unless`; of a veto, when it counts for the pair, with `while`.
         cites: the sentences behind the answer.
         origin: the name of the state that decides, where the cell of another one refers to it.
         condition: where it grants; None where that is no question.
@@ -40,7 +41,9 @@ class Meaning:
     @property
     def said(self) -> str:
         """The answer in words."""
-        return self.words or {"veto": "no, all", "origin": "as before"}.get(self.value, self.value)
+        if self.value == "veto":
+            return f"no, all {self.words}".rstrip()
+        return self.words or {"origin": "as before"}.get(self.value, self.value)
 
 
 class Cells:
@@ -48,7 +51,7 @@ class Cells:
 
     def __init__(self, definition: Definition, conditions: Conditions | None = None) -> None:
         self.definition = definition
-        self.conditions = conditions or Conditions(definition)
+        self.conditions: Conditions = conditions or Conditions(definition)
         self._states: dict[str, State] = {state.name: state for state in definition.states}
 
     def meaning(self, line: Permission, role: Role, state: State, *, folded: bool = True) -> Meaning:
@@ -56,17 +59,19 @@ class Cells:
         cell = cell_of(line, state)
         if not folded and cell.value not in CELL_WORDS:
             return Meaning("if", cell.value, cites=cell.cites)
-        return self._meaning(cell, role, state)
+        found = self._meaning(cell, role, state)
+        return self._reaching(found, line, role, state) if folded else found
 
     def unfolded(self, line: Permission, role: Role, state: State) -> tuple[Meaning, ...]:
         """The same; where the state before decides, what it means for each state that may have been before."""
         cell = cell_of(line, state)
         if cell.value != ORIGIN:
-            return (self._meaning(cell, role, state),)
-        return tuple(
-            attrs.evolve(self._meaning(self._referred(cell, line, origin), role, state), origin=origin.name)
-            for origin in self.origins()
-        )
+            return (self.meaning(line, role, state),)
+        return tuple(self._from(origin, cell, line, role, state) for origin in self.origins())
+
+    def _from(self, origin: State, cell: Cell, line: Permission, role: Role, state: State) -> Meaning:
+        found = self._meaning(self._referred(cell, line, origin), role, state)
+        return attrs.evolve(self._reaching(found, line, role, state), origin=origin.name)
 
     def origins(self) -> Iterator[State]:
         """The states to which a cell may refer."""
@@ -77,6 +82,13 @@ class Cells:
     def _referred(self, cell: Cell, line: Permission, origin: State) -> Cell:
         found = cell_of(line, origin)
         return DENIED if found.value == ORIGIN else Cell(found.value, tuple(dict.fromkeys((*cell.cites, *found.cites))))
+
+    def _reaching(self, found: Meaning, line: Permission, role: Role, state: State) -> Meaning:
+        """A veto as far as it counts: one that counts for no other engagement of the two is no more than a no."""
+        far = reach(self.definition, line, role, state) if found.value == "veto" else Reach.ALWAYS
+        if far is Reach.NEVER:
+            return attrs.evolve(found, value="no")
+        return attrs.evolve(found, words=held(line.counts)) if far is Reach.SOMETIMES else found
 
     def _meaning(self, cell: Cell, role: Role, state: State) -> Meaning:
         if cell.value in CELL_WORDS:
@@ -90,14 +102,18 @@ class Cells:
         return Meaning("if", cell.value, condition(self.definition, found), both, condition=found)
 
 
-NARROW = {"veto": 0, "no": 1}
-"""Of two that never grant, the one that forbids it for the pair too is the narrower."""
+def _breadth(meaning: Meaning) -> int | None:
+    """Of those that never grant, one that forbids it for the pair too is narrower; None where it may grant."""
+    if meaning.value == "veto":
+        return 1 if meaning.words else 0
+    return 2 if meaning.value == "no" else None
 
 
 def compared(old: Meaning, new: Meaning) -> str:
     """`widened`, `narrowed` or `changed`; empty where both mean the same."""
-    if old.value in NARROW and new.value in NARROW:
-        return _way(NARROW[old.value] > NARROW[new.value], NARROW[old.value] < NARROW[new.value])
+    before, after = _breadth(old), _breadth(new)
+    if before is not None and after is not None:
+        return _way(before > after, before < after)
     if "origin" in (old.value, new.value):
         return "" if old.value == new.value else "changed"
     given = set(together(_grants(old), _grants(new)))

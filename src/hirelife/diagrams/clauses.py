@@ -30,6 +30,11 @@ def sentence(documented: object) -> str:
     return ASIDE.sub("", wanted(documented))
 
 
+def held(documented: object) -> str:
+    """`while …`: what a function asks, as a condition that may pass."""
+    return f"while {_lowered(re.sub(r'^Whether ', '', sentence(documented)) or 'that counts')}"
+
+
 def wanted(documented: object) -> str:
     """The first paragraph of a docstring, as it stands; empty where there is none."""
     return " ".join((documented.__doc__ or "").strip().split("\n\n")[0].split())

@@ -56,8 +56,8 @@ def diff(old: Lifecycle, new: Lifecycle, *, names: tuple[str, str] | None = None
     Raises:
         PictureError: no such theme.
     """
-    found = Found(old.diff(new), regrants(old, new))
     before, after = model_of(old), model_of(new)
+    found = Found(old.diff(new), regrants(old, new))
     both = union(before, after)
     places = layout(union(model_of(old, folded=False), model_of(new, folded=False)))
     moves = {move.key: _weight(move.key, before, after) for move in both.moves}

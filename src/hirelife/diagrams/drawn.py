@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ..engine import Engagement, Lifecycle
+from ..errors import PictureError
 from .diagram import Diagram
 from .extract import model_of
 from .layout import layout
@@ -35,7 +36,7 @@ def draw(
         state: only what leads to this state and from it.
         engagement: a stored engagement: where it stands, what may follow, what is refused and why. Or its history,
             events or commands, oldest first: the way it came, with who and when, and what was refused. It has a
-            picture of its own, without `role`, `state` and `show`.
+            picture of its own, which takes no `role`, `state` or `show`.
         theme: `auto` follows the reader's settings where the format can; `light`, `dark`, `print`.
         show: `loops` (commands that keep a state), `deadlines`, `rules` (below the picture), `happy` (the happy path
             alone).
@@ -44,7 +45,7 @@ def draw(
         The picture. It is drawn when it is saved or shown.
 
     Raises:
-        PictureError: no such role, state, theme or word; says which there are.
+        PictureError: no such role, state, theme or word; says which there are. Or what does not go together.
     """
     model = model_of(lifecycle)
     places = layout(model_of(lifecycle, folded=False))
@@ -52,8 +53,17 @@ def draw(
     if engagement is None:
         scene = view(model, places, role=role, state=state, show=words)
     else:
+        _alone({"role": role or None, "state": state or None, "show": None if words == DEFAULT else ", ".join(words)})
         scene = _of_one(lifecycle, model, places, engagement)
     return pictured(scene, places, lifecycle, themed(theme))
+
+
+def _alone(given: Mapping[str, str | None]) -> None:
+    """A picture of one engagement shows all of it: what would leave something out is refused, not passed over."""
+    for what, name in given.items():
+        if name is not None:
+            told = f"a picture of one engagement shows all of it: it takes no {what}, got {name!r}"
+            raise PictureError(what, name, told=told)
 
 
 def _of_one(lifecycle: Lifecycle, model: Model, places: Layout, engagement: Engagement | History) -> Scene:

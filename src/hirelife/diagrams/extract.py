@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from ..engine import Lifecycle
 from ..engine.deadline import Deadline
@@ -11,6 +11,7 @@ from ..engine.definition import Definition
 from ..engine.permission import Permission
 from ..engine.rule import Rule
 from ..engine.vocabulary import Clock, Keep, Role, RoleKind, Row, Select, State, Told, target_states
+from ..errors import PictureError
 from .cells import Cells
 from .clauses import wanted
 from .model import BEGINNING, Actor, Ask, Grant, Model, Move, Node, Timer
@@ -24,7 +25,13 @@ def model_of(lifecycle: Lifecycle, *, folded: bool = True) -> Model:
         lifecycle: what is drawn.
         folded: whether what its settings decide is decided: moves that they close are left out, and rules that they
             fulfil. Places are found without, so that they are the same whatever the settings.
+
+    Raises:
+        PictureError: it is no lifecycle.
     """
+    if not isinstance(cast("object", lifecycle), Lifecycle):
+        told = f"expected a lifecycle, such as LIFECYCLE, got a value of type {type(lifecycle).__name__}"
+        raise PictureError("lifecycle", type(lifecycle).__name__, told=told)
     definition = lifecycle.definition
     timers = tuple(_timer(deadline, definition.settings) for deadline in definition.deadlines)
     cells = Cells(definition)

@@ -65,6 +65,8 @@ def _prose(title: str, model: Model) -> str:
 
 
 def _word(cell: Grant) -> str:
+    if cell.value == "veto":
+        return clean(f"{WORDS['veto']} {cell.words}").rstrip()
     return clean(cell.words) or WORDS[cell.value]
 
 
@@ -81,7 +83,7 @@ def _paint(sheet: Sheet, model: Model) -> tuple[float, float]:
         before = permission
         _at(sheet, small(cut(clean(role), SMALL, ROLE)), NAME, y + 4, ROLE)
         for number, cell in enumerate(cells):
-            mark = conditions.setdefault(_noted(cell), len(conditions) + 1) if cell.condition else 0
+            mark = conditions.setdefault(_noted(cell), len(conditions) + 1) if cell.words else 0
             _cell(sheet, cell, mark, Box(NAME + ROLE + CELL * number, y, CELL, ROW))
         y += ROW
     return wide, _notes(sheet, model, conditions, y + 8, wide)
@@ -116,10 +118,14 @@ def _notes(sheet: Sheet, model: Model, conditions: dict[Noted, int], y: float, w
     """Each condition in words, what is said where it does not hold, and what the other words mean."""
     sentences = dict(model.sentences)
     told = [
-        (f"[{number}]", clean(f"yes, {words}. Otherwise no: {sentences.get(code, '')}"))
+        (f"[{number}]", clean(_note(words, sentences.get(code, "") if code else "")))
         for (words, code), number in conditions.items()
     ]
-    told += [(WORDS[value], MEANINGS[value]) for value in MEANINGS if any(cell.value == value for cell in model.grants)]
+    told += [
+        (WORDS[value], MEANINGS[value])
+        for value in MEANINGS
+        if any(cell.value == value and not cell.words for cell in model.grants)
+    ]
     cites = {cite for cell in model.grants for cite in cell.cites}
     told += [SENTENCE] if cites - set(CITED) else []
     told += [(cite, meaning) for cite, meaning in CITED.items() if cite in cites]
@@ -130,6 +136,11 @@ def _notes(sheet: Sheet, model: Model, conditions: dict[Noted, int], y: float, w
             _at(sheet, small(line), head, y, wide - head)
             y += 11
     return y
+
+
+def _note(words: str, reason: str) -> str:
+    """What a condition means: of a permission, with what is said otherwise; of a veto, how long it counts for both."""
+    return f"yes, {words}. Otherwise no: {reason}" if reason else f"{MEANINGS['veto']}, {words}."
 
 
 def _at(sheet: Sheet, markup: str, x: float, y: float, wide: float) -> None:

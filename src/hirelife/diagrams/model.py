@@ -154,10 +154,10 @@ class Grant:
         permission: its name.
         role: who it is about.
         state: where.
-        value: `yes`, `no`, `veto`, `origin`, or `if` with a condition.
+        value: `yes`, `no`, `origin`, `if` with a condition; `veto` for a no in other engagements of the two too.
         condition: the code of the rule that must hold.
         cites: the sentences behind it.
-        words: the condition in words, beginning with `if` or `unless`.
+        words: the condition in words, beginning with `if` or `unless`; of a veto that may pass, with `while`.
     """
 
     permission: str

@@ -34,6 +34,7 @@ def page_data(lifecycles: Mapping[str, Lifecycle], extras: Extras) -> Data:
         "sentences": {"D": D, "i": INERTIA, **extras.sentences},
         "mirrors": dict(extras.mirrors),
         "offers": {path: dict(given) for path, given in extras.offers.items()},
+        "titles": dict(extras.titles),
         "people": dict(extras.people),
         "stories": [{"key": one.key, "title": one.title, "lines": one.lines} for one in extras.stories],
     }

@@ -34,6 +34,7 @@ class Extras:
         samples: payloads to start forms with, by command.
         mirrors: fields that follow others until somebody changes them, path to path.
         offers: ready values for a field, by its path, then by name.
+        titles: where the rows that a field numbers have their titles in a kept document, by the field.
         people: who asks where nobody is bound yet, by role.
         stories: what can be played.
     """
@@ -42,6 +43,7 @@ class Extras:
     samples: dict[type[Command], tuple[Command, ...]] = attrs.field(factory=dict[type[Command], tuple[Command, ...]])
     mirrors: Mapping[str, str] = attrs.field(factory=dict[str, str])
     offers: Mapping[str, Mapping[str, Any]] = attrs.field(factory=dict[str, Mapping[str, Any]])
+    titles: Mapping[str, str] = attrs.field(factory=dict[str, str])
     people: Mapping[str, str] = attrs.field(factory=dict[str, str])
     stories: tuple[Told, ...] = ()
 

@@ -31,6 +31,7 @@ def shipped_extras(lifecycle: Lifecycle, stories: Iterable[Told]) -> Extras:
         samples=payloads(),
         mirrors=MIRRORS,
         offers={"quote.schedule": schedules(lifecycle)},
+        titles={"item": "contract.milestones.*.title"},
         people={"client": CLIENT, "applicant": FREELANCER, "freelancer": FREELANCER, "mediator": "mia"},
         stories=tuple(stories),
     )

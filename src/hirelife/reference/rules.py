@@ -20,9 +20,11 @@ RULES = """\
 A rule names the facts and observations that it reads, and sees nothing else. Its name is the code of the refusal.
 [How to write one](../how-to/add-a-rule.md)."""
 PERMISSIONS = """\
-What each may read, write and use in each state. `Y` yes, `n` no, `N` no, even where another engagement of the two
-grants it, `=` as in the state in which the dispute was filed, otherwise the rule that must hold. Beside it stands what
-says so: a sentence of the source, `i` for inertia (nothing changes what the state before had), `D` for a decision."""
+What each may read, write and use in each state. `Y` yes, `n` no, `N` no, and in the other engagements of the two as
+well, as far as the [settings](settings.md) say (`dispute_scope`, `end_scope`); `=` as in the state in which the dispute
+was filed, otherwise the rule that must hold. Beside it stands what says so: a sentence of the source, `i` for inertia
+(nothing changes what the state before had), `D` for a decision. What the settings of a preset leave of an `N` is what
+`hirelife matrix` prints."""
 DEADLINES = """\
 A party acts strictly before the due time; at the due time the clock wins. Of several that are due at one instant the
 smaller priority goes first. A due time that pauses stands still where the clock does.

@@ -26,7 +26,7 @@ class Twins:
     def __init__(self, lifecycle: Lifecycle, situations: int = SITUATIONS) -> None:
         bench = bench_of(lifecycle)
         self.lifecycle = lifecycle
-        self.atlas = Atlas(lifecycle, bench.slices, limit=situations, hostile=bench.hostile)
+        self.atlas: Atlas = Atlas(lifecycle, bench.slices, limit=situations, hostile=bench.hostile)
 
     def alike(self, mutant: Mutant) -> bool:
         """Whether nothing that was looked at is answered, done, told or permitted otherwise."""

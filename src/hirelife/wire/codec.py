@@ -16,7 +16,7 @@ from .envelope import Upcasters
 from .forms import engagement_via
 from .kinds import TAG, Via, tag
 from .leaves import host_names
-from .problems import Path, collected, pointed
+from .problems import Path, collected, pointed, quoted
 from .records import FORMS, documents, event_via
 from .values import MONEY, Datum, currency_hooks, datum_hooks
 from .verdicts import REFUSAL, accepted_via, refused_via
@@ -104,7 +104,11 @@ def form_of(kind: Any) -> str:
     for form, known in FORMS.items():
         if all(isinstance(part, type) and issubclass(part, known) for part in parts):
             return form
-    raise WireError((Problem("$", "type", f"a {parts[0].__name__} has no form on the wire", tuple(FORMS)),))
+    raise WireError((Problem("$", "type", f"{_called(parts[0])} has no form on the wire", tuple(FORMS)),))
+
+
+def _called(part: object) -> str:
+    return f"a {part.__name__}" if isinstance(part, type) else quoted(str(part))
 
 
 def asked(value: object, kind: Any, path: Path) -> Any:

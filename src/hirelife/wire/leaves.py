@@ -18,7 +18,8 @@ from ..errors import CommandError, SpecificationError
 from .problems import Unfit, needs, quoted
 
 Instant = NewType("Instant", int)
-"""Microseconds since 1970 UTC; on the wire a time, and null for NEVER."""
+"""Microseconds since 1970 UTC; on the wire a time, and null for NEVER. A due time may lie after the year 9999, which is
+the last that a datetime knows: then the year has a plus and more digits, as ISO 8601 has it."""
 Moment = NewType("Moment", int)
 """An instant that is always set."""
 Minor = NewType("Minor", int)
@@ -32,10 +33,13 @@ Principal = NewType("Principal", str)
 
 Schema = dict[str, Any]
 
+LAST_YEAR = 9999
 LEAST, MOST = -(1 << 63), (1 << 63) - 1
 _DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _HOUR = "([01][0-9]|2[0-3]):[0-5][0-9]"
 _TIME = rf"{_DATE}T{_HOUR}:[0-5][0-9](\.[0-9]{{1,6}})?(Z|[+-]{_HOUR})"
+_LATER = rf"\+[0-9]{{5,6}}-[0-9]{{2}}-[0-9]{{2}}T{_HOUR}:[0-5][0-9](\.[0-9]{{1,6}})?Z"
+_CYCLE = 146_097 * 24 * 3_600 * 1_000_000  # microseconds in 400 years: the calendar is the same again
 _DECIMALS = r"-?[0-9]{1,15}(\.[0-9]{1,15})?"
 _CODE = "(0|-?[1-9][0-9]{0,18})"
 
@@ -155,11 +159,31 @@ def _load_date(value: object) -> date:
 
 
 def _load_instant(value: object) -> int:
-    return NEVER if value is None else _load_moment(value)
+    if value is None:
+        return NEVER
+    return _load_later(value) if isinstance(value, str) and value.startswith("+") else _load_moment(value)
 
 
 def _dump_instant(value: int) -> str | None:
-    return None if value == NEVER else _dump_moment(value)
+    if value == NEVER:
+        return None
+    return _dump_later(value) if value > LAST else _dump_moment(value)
+
+
+def _load_later(value: str) -> int:
+    written = _spelled(_LATER, value, 'a time after the year 9999 in UTC, such as "+10000-01-05T09:00:00Z"')
+    year, rest = int(written[1:].partition("-")[0]), written.partition("-")[2]
+    cycles = -((LAST_YEAR - year) // 400)
+    at = _load_moment(f"{year - 400 * cycles:04}-{rest}") + cycles * _CYCLE
+    if not LAST < at < NEVER:
+        raise Unfit("time", f"{quoted(written)} is no time after the year 9999 that an engagement can hold")
+    return at
+
+
+def _dump_later(value: int) -> str:
+    cycles = -((LAST - value) // _CYCLE)
+    near = moment(value - cycles * _CYCLE)
+    return f"+{near.year + 400 * cycles:05}{_dump_time(near)[4:]}"
 
 
 def _load_moment(value: object) -> int:
@@ -191,6 +215,7 @@ def _spelled(pattern: str, value: object, expected: str) -> str:
 
 _INTEGER = {"type": "integer", "minimum": LEAST, "maximum": MOST}
 _NAME = {"type": "string", "pattern": r"^[^@]"}
+_AFTER = {"type": "string", "pattern": f"^{_LATER}$"}
 _AT = {"type": "string", "format": "date-time", "pattern": f"^{_TIME}$"}
 
 _SIMPLE: dict[Any, Leaf] = {
@@ -201,7 +226,7 @@ _SIMPLE: dict[Any, Leaf] = {
     date: Leaf(_load_date, date.isoformat, {"type": "string", "format": "date", "pattern": f"^{_DATE}$"}),
     Principal: Leaf(_load_principal, _load_principal, _NAME),
     Decimals: Leaf(_load_text, _load_text, {"type": "string", "pattern": f"^{_DECIMALS}$"}),
-    Instant: Leaf(_load_instant, _dump_instant, {"anyOf": [_AT, {"type": "null"}]}),
+    Instant: Leaf(_load_instant, _dump_instant, {"anyOf": [_AT, _AFTER, {"type": "null"}]}),
     Duration: Leaf(
         _load_duration,
         lambda value: None if value == OFF else value.iso,

@@ -114,7 +114,7 @@ def _told(error: Exception, path: Path, owner: Any) -> Iterator[Problem]:
             if error.code:
                 yield Problem(pointed((*path, *error.under)), error.code, error.message, error.allowed)
         case CommandError() | MoneyError():
-            yield Problem(pointed(_blamed(error, path, owner)), "value", str(error).removesuffix(f", at {error.where}"))
+            yield Problem(pointed(_blamed(error, path, owner)), "value", error.sentence)
         case KeyError() if path and error.args == (path[-1],):
             yield Problem(pointed(path), "missing", "is missing")
         case _:

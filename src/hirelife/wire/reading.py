@@ -44,6 +44,8 @@ def parsed(text: str | bytes) -> object:
         problem = Problem("$", "json", f"not JSON: {error.msg} at line {error.lineno}, column {error.colno}")
     except RecursionError:
         problem = _too_deep(())
+    except TypeError:
+        problem = Problem("$", "type", f"expected JSON as str or bytes, got a value of type {type(text).__name__}")
     raise WireError((problem,))
 
 

@@ -7,6 +7,7 @@ import functools
 import hashlib
 import itertools
 import typing
+from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum
 from typing import Any
@@ -42,6 +43,7 @@ _OTHERS: dict[str, Any] = {
     "datetime": datetime,
     "date": date,
     "Enum": Enum,
+    "Iterable": Iterable,
     "Role": Role,
     "State": State,
     "NoneType": type(None),

@@ -8,9 +8,11 @@ from typing import Any
 from ...engine.command import Command
 from ...engine.compiling import CELL_WORDS, cell_of
 from ...engine.definition import Definition
-from ...engine.permission import YES, Cell, Permission
+from ...engine.permission import VETO, YES, Permission
 from ...engine.question import Question
 from ...engine.tracer import parameters
+from ...engine.vetoing import Reach, reach
+from ...engine.vocabulary import State
 from .tables import Tables
 
 Data = dict[str, Any]
@@ -36,11 +38,15 @@ class Rights:
             "reason": line.reason,
             "towards": line.towards.name if line.towards else "",
             "obligation": line.obligation,
-            "cells": {state.name: self._cell(cell_of(line, state)) for state in self.definition.states},
+            "cells": {state.name: self._cell(line, state) for state in self.definition.states},
         }
 
-    def _cell(self, cell: Cell) -> Data:
+    def _cell(self, line: Permission, state: State) -> Data:
+        cell = cell_of(line, state)
         found: Data = {"value": cell.value, "cites": list(cell.cites)}
+        if cell.value == VETO:
+            far = {reach(self.definition, line, role, state) for role in line.roles}
+            return found | {"counts": far != {Reach.NEVER}}
         if cell.value in CELL_WORDS:
             return found | ({"yes": True} if cell.value == YES else {})
         rule = self.definition.rules[cell.value]

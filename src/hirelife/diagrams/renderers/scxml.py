@@ -20,5 +20,5 @@ def render(diagram: Diagram) -> str:
     from ...errors import PictureError
 
     if diagram.lifecycle is None:
-        raise PictureError("lifecycle", "of a difference", ())
+        raise PictureError("lifecycle", "", told="a difference is of two lifecycles: SCXML writes one")
     return scxml(finite(diagram.lifecycle))

@@ -20,5 +20,5 @@ def render(diagram: Diagram) -> str:
     from ...errors import PictureError
 
     if diagram.lifecycle is None:
-        raise PictureError("lifecycle", "of a difference", ())
+        raise PictureError("lifecycle", "", told="a difference is of two lifecycles: XState writes one")
     return xstate(finite(diagram.lifecycle))

@@ -8,23 +8,30 @@ const stepKind = ({ line, verdict }) => {
 };
 const stepSaid = ({ line, before, verdict }) => [
   line.$told?.chapter && element("h3", { class: "chapter" }, line.$told.chapter),
-  element("p", { class: "deed" }, element("time", {}, timeSaid(readTime(line.at))), " ", deedSaid(line), " ", verdictMark(line, verdict)),
+  element("p", { class: "deed" }, element("time", {}, timeSaid(readTime(line.at))), " ", deedSaid(line, verdict.engagement ?? before), " ", verdictMark(line, verdict)),
   line.$told?.note && element("p", { class: "note" }, line.$told.note),
   clockSaid(line, verdict),
   [...verdict.refusals, ...(verdict.answer && !verdict.answer.granted ? [verdict.answer] : [])].map(refusalSaid),
   moneySteps(verdict),
   toldSaid(verdict),
 ];
-const deedSaid = (line) => {
+const deedSaid = (line, engagement) => {
   if ("can" in line) return [element("b", {}, bdi(line.who)), " asks: may I ", element("code", {}, line.can), line.towards && [" towards ", bdi(line.towards)], "?"];
   if (!("kind" in line)) return "Time passes.";
-  return [element("b", {}, bdi(line.by)), " asks to ", element("b", {}, worded(line.kind)), briefOf(line)];
+  return [element("b", {}, bdi(line.by)), " asks to ", element("b", {}, worded(line.kind)), briefOf(line, engagement)];
 };
-const briefOf = (line) => {
+const briefOf = (line, engagement) => {
   const skipped = ["kind", "by", "at", "engagement", "id", "$told"];
   const texts = Object.entries(line).filter(([name, value]) => !skipped.includes(name) && ["string", "number"].includes(typeof value) && value !== "")
-    .map(([name, value]) => [worded(name), " ", element("q", {}, bdi(String(value)))]);
+    .map(([name, value]) => [worded(name), " ", element("q", {}, bdi(rowTitle(name, value, engagement) ?? String(value)))]);
   return texts.length ? element("span", { class: "quiet" }, texts.flatMap((text) => [", ", text])) : "";
+};
+// What the newest document calls the row that a field names: an item by its title, and not by its number.
+const rowTitle = (name, row, engagement) => {
+  const [list, title] = (PAGE.titles[name] ?? "").split(".*.");
+  const follow = (from, path) => path.split(".").reduce((value, key) => value?.[key], from);
+  const rows = title && engagement?.dossier.map((kept) => follow(kept, list)).findLast(Boolean);
+  return rows && follow(rows[row], title);
 };
 const verdictMark = (line, { accepted, answer, engagement, events, repeated }) => {
   if (answer) return element("span", { class: "verdict" }, answer.granted ? "Yes" : "No");

@@ -28,7 +28,7 @@ const can = (machine, given, who, permission, at, towards = "") => {
     : predicate(machine, engagement, cell, { who: who.replace(/^@/, ""), at, towards, role });
   if (granted) return { granted, code: line.name, reason: "This is allowed now.", cites: cell.cites };
   const code = cell.rule === undefined ? line.name : cell.value;
-  return { granted, code, reason: cell.reason ?? line.reason, cites: cell.both ?? cell.cites, vetoed: cell.value === "N" };
+  return { granted, code, reason: cell.reason ?? line.reason, cites: cell.both ?? cell.cites, vetoed: Boolean(cell.counts) };
 };
 // Something of the other side's, asked of somebody of one's own; where a command is governed, the command says it.
 const onOwnSide = (machine, engagement, line, role, towards) =>
@@ -40,6 +40,6 @@ const predicate = (machine, engagement, cell, { who, at, towards, role }) => {
   return cellOf(machine, cell.rule, { facts: engagement.facts, sight, role, state: engagement.state });
 };
 
-// The answers of a pair's engagements, the one that was asked about first: a veto decides, then any grant.
+// The answers of a pair's engagements, the one that was asked about first: a veto that counts decides, then any grant.
 const across = (answers) =>
   answers.find((one) => one.vetoed) ?? answers.find((one) => one.granted) ?? answers[0];

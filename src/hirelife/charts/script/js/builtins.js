@@ -22,6 +22,7 @@ py.int = (x, base) => {
 py.len = (many) => BigInt(many instanceof Map ? many.size : many.length);
 py.list = (many) => [...py.iter(many ?? [])];
 py.tuple = py.list;
+py.Iterable = py.list;
 py.set = (many) => distinct(py.iter(many ?? []));
 py.frozenset = py.set;
 py.max = (...given) => extreme(given, (a, b) => py.lt(a, b));
