@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ALONE = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+"""Pytest with no other plugin: that is a second less."""
 
 FEW = """
 NAMES = {"PostJob", "SubmitProposal", "Hire", "FundMilestone", "Start", "SubmitWork", "Complete", "Cancel", "Refund"}
@@ -37,13 +38,12 @@ def test_integration(clock, engagement_in, lifecycle):
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Pytest in a folder with the suite, and with no other plugin: that is a second less."""
+    """Pytest in a folder with the suite."""
     (folder / "test_suite.py").write_text(SUITE)
     (folder / "few.py").write_text(FEW)
     (folder / "pytest.ini").write_text("[pytest]\nlifecycle_cov_only = few:few\n")
     command = [sys.executable, "-m", "pytest", "-q", "-p", "hirelife.testing.pytest_plugin", *arguments]
-    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=alone)
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, env=ALONE)
 
 
 @pytest.fixture(scope="module")
@@ -137,15 +137,21 @@ def test_the_picture_shows_what_is_missing(measured: tuple[Path, str]) -> None:
     assert '<tspan class="never">send message</tspan>' not in picture  # it has none
 
 
-@pytest.mark.parametrize(
-    "argument", ["--lifecycle-cov-report=pdf:x", "--lifecycle-cov-criterion=luck", "--lifecycle-cov=nowhere:X"]
-)
-def test_a_wrong_option_is_named(tmp_path: Path, argument: str) -> None:
+def test_a_wrong_option_is_named(tmp_path: Path) -> None:
     """What is no report and no criterion ends the run with a usage error."""
-    done = run(tmp_path, "--lifecycle-cov", argument)
+    wrong = ("--lifecycle-cov-report=pdf:x", "--lifecycle-cov-criterion=luck", "--lifecycle-cov=nowhere:X")
+    script = (
+        "import pytest, sys\n"
+        "for argument in sys.argv[1:]:\n"
+        "    print(int(pytest.main(['-p', 'hirelife.testing.pytest_plugin', '--lifecycle-cov', argument])))\n"
+    )
+    command = [sys.executable, "-c", script, *wrong]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True, env=ALONE)
 
-    assert 4 == done.returncode
-    assert argument.partition("=")[0] in done.stderr
+    assert ["4"] * len(wrong) == done.stdout.split()
+    assert [argument.partition("=")[0] for argument in wrong] == [
+        line.split()[1].rstrip(":") for line in done.stderr.splitlines() if line.startswith("ERROR: ")
+    ]
 
 
 def test_the_plugin_imports_nothing_until_it_is_asked(tmp_path: Path) -> None:
