@@ -130,10 +130,18 @@ def _command(lifecycle: Lifecycle, kind: type[Command], *, linked: bool) -> str:
     meanings = attributes(kind)
     fields = [field for field in attrs.fields(kind) if field.init and field.name not in EVERY]
     rows = [row for row in lifecycle.definition.rows if row.command is kind]
-    own = ([code(field.name), code(field.type), _default(field), meanings.get(field.name, "")] for field in fields)
+    own = (
+        [code(field.name), code(_note(kind, field)), _default(field), meanings.get(field.name, "")] for field in fields
+    )
     parts = [f"## {kind.name()}\n", f"`{kind.__name__}`: {first(kind)}\n"]
     parts += [table(("field", "type", "default", "meaning"), own)] if fields else []
     return "\n".join((*parts, *(_asked(row, linked=linked) for row in rows), ""))
+
+
+def _note(kind: type[Command], field: attrs.Attribute[object]) -> object:
+    """The type of a field as it is written: `field.type` is what others resolved it to in this process."""
+    written = (vars(part).get("__annotations__", {}).get(field.name) for part in kind.__mro__)
+    return next((note for note in written if note is not None), field.type)
 
 
 def _default(field: attrs.Attribute[object]) -> str:
