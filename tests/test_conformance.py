@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from hirelife import LIFECYCLE
+from hirelife import LIFECYCLE, Settings
 from hirelife import commands as c
 from hirelife.audiences import ADDRESSEE
 from hirelife.engine import OTHERS, STAY, Clock, Command, Row, State, permission
@@ -141,3 +141,13 @@ def test_settings_are_settings() -> None:
     """Something else in their place is told at once, and not as a rule that cannot be traced."""
     with pytest.raises(SpecificationError, match=r"is Settings\(…\)"):
         LIFECYCLE.extend(settings={"work_review": "P0D"})
+
+
+def test_a_wider_veto_is_a_difference() -> None:
+    """A dispute that stops the two everywhere narrows what its cells grant, though no cell is written otherwise."""
+    wide = LIFECYCLE.extend(settings=Settings(dispute_scope="pair"))
+    told = {change.what: change.how for change in LIFECYCLE.diff(wide)}
+    back = {change.what: change.how for change in wide.diff(LIFECYCLE)}
+
+    assert "narrowed" == told["grants direct.platform freelancer disputed"]
+    assert "widened" == back["grants direct.platform freelancer disputed"]

@@ -4,32 +4,76 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import attrs
+
 from .compiling import CELL_WORDS, cell_of
 from .conditions import Condition, Conditions, together
 from .core import Core
+from .permission import VETO, Permission
 from .question import Question
 from .truth import Change
+from .vetoing import Reach, reach
+from .vocabulary import Role, State
+
+Place = tuple[Permission, Role, State]
+
+
+@attrs.frozen
+class Twin:
+    """A cell that is written alike on both sides."""
+
+    name: str
+    code: str
+    old: Place
+    new: Place
 
 
 def regranted(old: Core, new: Core) -> Iterator[Change]:
-    """Each cell with one predicate on both sides that grants otherwise, and whether it widened or narrowed."""
+    """Each cell that is written alike on both sides and grants otherwise, and whether it widened or narrowed."""
     before, after = Conditions(old.definition), Conditions(new.definition)
-    states = {state.name: state for state in new.definition.states}
-    for (name, role_name), line in old.plan.lines.items():
-        other = new.plan.lines.get((name, role_name))
-        for state in old.definition.states if other is not None else ():
-            now = states.get(state.name)
-            if other is None or now is None:
-                continue
-            code = cell_of(line, state).value
-            if code in CELL_WORDS or cell_of(other, now).value != code:
-                continue
-            first = before.of(code, Question, next(role for role in line.roles if role.name == role_name), state)
-            second = after.of(code, Question, next(role for role in other.roles if role.name == role_name), now)
-            given = set(together(first, second))
-            how = way(less=(True, False) in given, more=(False, True) in given)
-            if how:
-                yield Change(f"grants {name} {role_name} {state.name}", how, _said(first), _said(second))
+    for twin in _twins(old, new):
+        if twin.code == VETO:
+            yield from _vetoed(twin, reach(old.definition, *twin.old), reach(new.definition, *twin.new))
+        elif twin.code not in CELL_WORDS:
+            yield from _granted(
+                twin, before.of(twin.code, Question, *twin.old[1:]), after.of(twin.code, Question, *twin.new[1:])
+            )
+
+
+def _twins(old: Core, new: Core) -> Iterator[Twin]:
+    here, there = _places(old), _places(new)
+    for name in (name for name in here if name in there):
+        (line, _, state), (other, _, now) = here[name], there[name]
+        code = cell_of(line, state).value
+        if code == cell_of(other, now).value:  # else it is told as the cell that it is
+            yield Twin(name, code, here[name], there[name])
+
+
+def _places(core: Core) -> dict[str, Place]:
+    return {
+        f"{line.name} {role.name} {state.name}": (line, role, state)
+        for line in core.definition.permissions
+        for role in line.roles
+        for state in core.definition.states
+    }
+
+
+def _granted(twin: Twin, first: Condition, second: Condition) -> Iterator[Change]:
+    given = set(together(first, second))
+    if how := way(less=(True, False) in given, more=(False, True) in given):
+        yield Change(f"grants {twin.name}", how, _said(first), _said(second))
+
+
+FAR = (Reach.NEVER, Reach.SOMETIMES, Reach.ALWAYS)
+"""How far a veto reaches into other engagements of the two, the least first."""
+
+
+def _vetoed(twin: Twin, first: Reach, second: Reach) -> Iterator[Change]:
+    if first is not second:
+        how = way(less=FAR.index(second) > FAR.index(first), more=FAR.index(second) < FAR.index(first))
+        yield Change(
+            f"grants {twin.name}", how, f"no, {first} for others of the two", f"no, {second} for others of the two"
+        )
 
 
 def way(*, less: bool, more: bool) -> str:
