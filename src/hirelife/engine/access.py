@@ -17,13 +17,12 @@ from .core import Core
 from .lower import function, seats, unpack
 from .permission import VETO, YES, Permission
 from .question import Question
-from .refusing import NOT_A_PARTY, role_of
+from .refusing import NOT_A_PARTY, STRANGER, role_of
 from .tracer import parameters
 from .value import Engagement
 from .verdict import Answer
 
 GRANTED = "This is allowed now."
-STRANGER = "Whoever this is about takes no part in this engagement."
 
 
 class Ask:
@@ -80,13 +79,12 @@ def can(  # noqa: PLR0917  # asked often, and given by place it costs less
         engagement = advance(core, engagement, instant(aware(at, "can(at=)")))[0]
     roster = engagement.roster
     role = roster.roles[roster.names.index(who)] if who in roster.names else role_of(core, engagement, who)
-    if towards and towards != who:
+    if towards and towards != who and (permission, role or "") in core.plan.lines:
         if _on_own_side(core, engagement, permission, role, towards):
             line = core.plan.lines[permission, role or ""]
             return Answer(permission, line.reason, ("D",), permission, line.obligation, granted=False)
-        closed = not engagement.standing.book.public  # nobody else can come in any more
-        if closed and towards not in roster.names and not towards.startswith("@"):
-            return Answer(permission, STRANGER, ("D",), NOT_A_PARTY.code, granted=False)
+        if not engagement.standing.book.public and towards not in roster.names and not towards.startswith("@"):
+            return Answer(permission, STRANGER.template, STRANGER.cites, STRANGER.code, granted=False)
     answers = engagement.standing.book.answers
     try:
         ask: Ask | Answer = answers[permission][role]

@@ -28,6 +28,7 @@ def mistaken(engagement: object, *commands: object) -> CommandError | None:
 
 
 NOT_A_PARTY = Ground("not_a_party", "Only those who take part in this engagement may ask anything of it.", ("D",), ())
+STRANGER = Ground("not_a_party", "Whoever this is about takes no part in this engagement.", ("D",), ())  # and none can
 NOTHING_YET = Ground("nothing_yet", "There is no engagement yet.", ("D",), ())
 UNORDERED = Ground(
     "time_runs_forward", "This engagement has already seen {last}; nothing can happen before that.", ("D",), ()

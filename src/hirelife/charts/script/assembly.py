@@ -10,7 +10,16 @@ from typing import Any
 from ...currencies import ISO_4217
 from ...engine.command import Command
 from ...engine.lifecycle import Lifecycle
-from ...engine.refusing import APPLIED_BEFORE, BEGINNING, MESSAGES, NOT_A_PARTY, NOTHING_YET, OTHER_PAYLOAD, UNORDERED
+from ...engine.refusing import (
+    APPLIED_BEFORE,
+    BEGINNING,
+    MESSAGES,
+    NOT_A_PARTY,
+    NOTHING_YET,
+    OTHER_PAYLOAD,
+    STRANGER,
+    UNORDERED,
+)
 from ...engine.roster import Roster
 from .literals import quoted
 from .machine import Machine
@@ -48,6 +57,7 @@ def machines_script(lifecycles: Mapping[str, Lifecycle]) -> str:
         "messages": MESSAGES,
         "unordered": ground_data(UNORDERED),
         "not_a_party": ground_data(NOT_A_PARTY),
+        "stranger": ground_data(STRANGER),
         "nothing_yet": ground_data(NOTHING_YET),
         "applied_before": ground_data(APPLIED_BEFORE),
         "other_payload": ground_data(OTHER_PAYLOAD),

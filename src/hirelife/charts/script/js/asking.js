@@ -19,6 +19,8 @@ const can = (machine, given, who, permission, at, towards = "") => {
   const line = lineOf(machine, permission, role);
   if (line && towards !== "" && towards !== who && onOwnSide(machine, engagement, line, role, towards))
     return { granted: false, code: permission, reason: line.reason, cites: ["D"] };
+  if (line && towards !== "" && towards !== who && !takesPart(machine, engagement, towards))
+    return { granted: false, code: ENGINE.stranger.code, reason: ENGINE.stranger.template, cites: ENGINE.stranger.cites };
   if (!line) {
     const ground = role === null ? ENGINE.not_a_party : { code: permission, template: "This is not for this role." };
     return { granted: false, code: ground.code, reason: ground.template, cites: ["D"] };
@@ -34,6 +36,9 @@ const can = (machine, given, who, permission, at, towards = "") => {
 const onOwnSide = (machine, engagement, line, role, towards) =>
   line.towards !== "" && !machine.rows.some((row) => row.permits === line.name)
   && roleOf(machine, engagement, towards.startsWith("@") ? py.role(towards.slice(1)) : towards) === role;
+// Where nobody can come in any more, only those who are bound, and the host, can be asked about.
+const takesPart = (machine, engagement, whom) =>
+  publicRole(machine, engagement.state) !== null || whom.startsWith("@") || engagement.roster.names.includes(whom);
 const predicate = (machine, engagement, cell, { who, at, towards, role }) => {
   const question = { kind: "question", by: who, instant: at, towards };
   const sight = sightOf(machine, engagement, question, "towards", cell.sees);
