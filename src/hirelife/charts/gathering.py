@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from ..docstrings import documentation
 from ..engine import NEW, Lifecycle, Role, State
 from ..engine.compiling import CELL_WORDS
 from ..engine.core import Core
@@ -153,7 +154,7 @@ class _Gathering:
 
 def _first(function: Finite) -> str:
     """The first line of a docstring; nothing under -OO."""
-    return (function.__doc__ or "").strip().partition("\n")[0]
+    return documentation(function).partition("\n")[0]
 
 
 def _desks(core: Core) -> Iterator[Desk]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from math import prod
 
+from ..docstrings import documentation
 from ..engine.conditions import Condition, Read, Values, named
 from ..engine.definition import Definition
 from .model import spoken
@@ -37,7 +38,7 @@ def held(documented: object) -> str:
 
 def wanted(documented: object) -> str:
     """The first paragraph of a docstring, as it stands; empty where there is none."""
-    return " ".join((documented.__doc__ or "").strip().split("\n\n")[0].split())
+    return " ".join(documentation(documented).split("\n\n")[0].split())
 
 
 def _led(word: str, clauses: Iterable[str], between: str) -> list[str]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, ParamSpec
 
 import attrs
 
+from ..docstrings import documentation
 from ..engine.arithmetic import NEVER, pick
 from ..engine.command import Command
 from ..engine.lifecycle import Lifecycle
@@ -101,7 +102,7 @@ def invariant(
     """Mark a predicate as an invariant; the first line of its docstring is the sentence."""
 
     def mark(predicate: Callable[P, bool]) -> Invariant:
-        sentence = (predicate.__doc__ or "").partition("\n")[0]
+        sentence = documentation(predicate).partition("\n")[0]
         return Invariant(name, about, tuple(cites.split()), sentence, predicate, movers, redress)
 
     return mark

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from inspect import cleandoc
 
 from hirelife.engine.command import Command
+
+from ..docstrings import documentation
 
 _ATTRIBUTES = re.compile(r"^Attributes:\n((?:(?:    .*)?\n?)+)", re.MULTILINE)
 _ENTRY = re.compile(r"^    (\w+): (.*(?:\n {8}.*)*)", re.MULTILINE)
@@ -69,14 +70,14 @@ def _cite(cite: str, *, linked: bool) -> str:
 
 def first(documented: object) -> str:
     """The first paragraph of a docstring."""
-    return cleandoc(documented.__doc__ or "").split("\n\n")[0].replace("\n", " ")
+    return documentation(documented).split("\n\n")[0].replace("\n", " ")
 
 
 def attributes(kind: type) -> dict[str, str]:
     """What the docstrings of a class and its bases say of each attribute."""
     found: dict[str, str] = {}
     for base in reversed(kind.__mro__):
-        section = _ATTRIBUTES.search(cleandoc(vars(base).get("__doc__") or "") + "\n")
+        section = _ATTRIBUTES.search(documentation(base) + "\n")
         for name, text in _ENTRY.findall(section.group(1)) if section else ():
             found[name] = " ".join(text.split())
     return found

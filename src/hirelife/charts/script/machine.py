@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from ...docstrings import documentation
 from ...engine.command import Command
 from ...engine.compiling import Checker
 from ...engine.lifecycle import Lifecycle
@@ -89,7 +90,7 @@ class Machine:
             "kept": command.KEPT,
             "read": self.pool.number(self.pool.readers.command(command)),
             "bind": None if bind is None else self.pool.number(self.pool.library.function(bind)),
-            "meaning": (command.__doc__ or "").strip().partition("\n")[0],
+            "meaning": documentation(command).partition("\n")[0],
         }
 
     def _row(self, row: Any) -> Data:
