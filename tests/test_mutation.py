@@ -137,6 +137,7 @@ def test_the_compiler_refuses() -> None:
         mutant.lifecycle()
 
 
+@pytest.mark.slow
 def test_a_sample_is_killed() -> None:
     """Of a sample of mutants none survives invariants and tests, and the invariants alone kill four of five."""
     sample = random.Random(1).sample(sorted(every()), SAMPLE)  # noqa: S311  # no secret
