@@ -11,6 +11,7 @@ from ..engine.conditions import Condition, Conditions, together
 from ..engine.definition import Definition
 from ..engine.permission import NO, ORIGIN, VETO, YES, Cell, Permission
 from ..engine.question import Question
+from ..engine.regranting import way
 from ..engine.vetoing import Reach, reach
 from ..engine.vocabulary import Role, State
 from .clauses import condition, held
@@ -113,15 +114,11 @@ def compared(old: Meaning, new: Meaning) -> str:
     """`widened`, `narrowed` or `changed`; empty where both mean the same."""
     before, after = _breadth(old), _breadth(new)
     if before is not None and after is not None:
-        return _way(before > after, before < after)
+        return way(less=before > after, more=before < after)
     if "origin" in (old.value, new.value):
         return "" if old.value == new.value else "changed"
     given = set(together(_grants(old), _grants(new)))
-    return _way((True, False) in given, (False, True) in given)
-
-
-def _way(less: bool, more: bool) -> str:  # noqa: FBT001  # two answers, side by side
-    return "changed" if less and more else "narrowed" if less else "widened" if more else ""
+    return way(less=(True, False) in given, more=(False, True) in given)
 
 
 def _grants(meaning: Meaning) -> Condition:
